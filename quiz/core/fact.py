@@ -1,0 +1,126 @@
+"""Facts: self-contained sentences with typed slots, and the sheet that holds those of one document."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from quiz.core.document import Document
+from quiz.core.name import Name
+from quiz.core.strict import Strict
+from quiz.core.when import When
+
+
+def listed(value: Any) -> Any:
+    """One value where a list is meant."""
+    return [value] if isinstance(value, str | dict) else value
+
+
+class Slot(Strict):
+    """One value of a fact: a name, a text, a date or a list, and what may be done with it."""
+
+    name: str | None = None  # id of a Name
+    text: str | None = None
+    when: When | None = None
+    many: tuple["Slot", ...] = ()
+    amount: float | None = None  # sorts options; with unit 'three-day' is also 'three days'
+    unit: str | None = None
+    closed: bool = False  # the list is whole: NOT, and falsifying a member, are allowed
+    also: tuple["Slot", ...] = ()  # other values known to be true
+    wrong: tuple["Slot", ...] = ()  # values known to be false and plausible; before any policy
+    ask: bool = True
+    falsify: bool | None = None  # None: as the item model says
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return {"name": value}
+        return {"many": value} if isinstance(value, list) else value
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if sum(map(bool, (self.name, self.text, self.when, self.many))) != 1:
+            raise ValueError("a slot has exactly one of name, text, when and many")
+        return self
+
+    @property
+    def key(self) -> str:
+        """What recipes call this value."""
+        if self.many:
+            return " + ".join(one.key for one in self.many)
+        return self.name or self.text or str(self.when)
+
+
+class Ask(Strict):
+    """A stem that asks for a slot."""
+
+    stem: str
+    show: str = ""  # form of the options: '' bare, 'noun' (three days), 'month', 'year'
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        return {"stem": value} if isinstance(value, str) else value
+
+
+Asks = dict[str, Annotated[tuple[Ask, ...], BeforeValidator(listed)]]
+
+
+class Source(Strict):
+    """Where a fact stands: a paragraph (from 1) of the document, or common knowledge."""
+
+    paragraph: int | None = None
+    quote: str | None = None  # stands in that paragraph, word for word; never in a shipped bank
+    at: int | None = None  # where in the paragraph the quote begins, in characters
+    knowledge: str | None = None  # instead: known, not read here
+    note: str | None = None  # 'first port' is printed for 'first pour'
+
+
+class Fact(Strict):
+    """A sentence that is true on its own, with the values that may be asked for."""
+
+    id: str
+    kind: str = "plain"
+    heading: str | None = None
+    says: str | None = None  # alone; None: the item model's
+    line: str | None = None  # under its heading; no line, no part in statements
+    slots: dict[str, Slot]
+    when: When  # anchor, holders in office, order
+    status: Literal["done", "planned"] = "done"
+    timeless: bool = False  # stems need no date
+    by: str | None = None  # the slot that holds who said it; every text must show it
+    because: str | None = None  # the fact that explains this one
+    after: str | None = None  # known order where dates are not
+    supersedes: str | None = None  # document/fact that this one replaces
+    asks: Asks = {}  # 'institute', or 'not items'; before the model's
+    unasked: str | None = None  # why no item asks for it
+    source: Source
+    origin: Literal["person", "rules", "model"] = "person"
+    checked: bool = False  # a person has read it
+    was: tuple[str, ...] = ()  # earlier ids
+
+
+class Heading(Strict):
+    """What a set of statements is about."""
+
+    text: str  # With reference to ..., consider the following statements:
+    shows: tuple[str, ...] = ()  # names it gives away: not falsified under it
+    by: str | None = None  # the name that the heading says is speaking
+    pronoun: Literal["he", "she", "it", "they"] | None = None  # None: lines name their subject
+
+
+class Sheet(Strict):
+    """The facts of one document: what a person reads and corrects."""
+
+    schema_: Literal["1"] = Field("1", alias="schema")
+    document: Document
+    names: dict[str, Name] = {}
+    headings: dict[str, Heading] = {}
+    facts: tuple[Fact, ...] = ()
+
+    def fact(self, id: str) -> Fact | None:
+        """The fact of that id, now or earlier."""
+        for fact in self.facts:
+            if id == fact.id or id in fact.was:
+                return fact
+        return None

@@ -1,0 +1,77 @@
+"""Items: what is printed, which option is the key, and what the item rests on."""
+
+from hashlib import blake2b
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from quiz.core.strict import Strict
+from quiz.core.when import When
+
+Format = Literal["single", "not", "which", "many", "match", "order", "reason"]
+
+
+class Use(Strict):
+    """One fact in an item."""
+
+    fact: str  # id within the sheet, or document/fact
+    slot: str | None = None  # what it is asked for, or falsified in
+    value: str | None = None  # the wrong value it was given; None: as it stands
+
+
+class Recipe(Strict):
+    """How an item was composed: replayed, never drawn again."""
+
+    uses: tuple[Use, ...]
+    ask: str | None = None  # the stem's template
+    heading: str | None = None
+    wrong: tuple[str, ...] = ()  # keys of the distractors, in the order of the options
+
+
+class Item(Strict):
+    """A multiple-choice question with one key."""
+
+    id: str
+    format: Format
+    stem: str
+    lines: tuple[str, ...] = ()  # statements, pairs, things to order
+    closing: str = ""  # the question under the lines
+    options: tuple[str, ...] = Field(min_length=2, max_length=5)
+    key: int = Field(ge=0)  # place of the right option, from 0
+    ordered: bool = False  # the options keep their order at every showing
+    explanation: str = ""
+    evidence: str = ""
+    as_of: When
+    status: Literal["draft", "approved", "retired"] = "draft"
+    reason: str | None = None  # why it was retired
+    stale: str | None = None  # why it should be looked at again
+    edited: tuple[str, ...] = ()  # fields a person wrote: never overwritten
+    tests: tuple[str, ...]  # document/fact#slot, or document/fact for a whole line
+    hides: tuple[str, ...] = ()  # every text that gives the key away
+    recipe: Recipe | None = None  # None: written by a person
+    fingerprint: str = ""  # of the text as the program last wrote it
+
+    @model_validator(mode="after")
+    def _key_exists(self) -> Self:
+        if self.key >= len(self.options):
+            raise ValueError(f"key {self.key} names no option; there are {len(self.options)}")
+        return self
+
+    @property
+    def text(self) -> str:
+        """The stem as asked in full, with its statements."""
+        numbered = [f"{place}. {line}" for place, line in enumerate(self.lines, 1)]
+        return "\n".join(part for part in (self.stem, *numbered, self.closing) if part)
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The facts it rests on, document/fact."""
+        return frozenset(test.split("#")[0] for test in self.tests)
+
+    @property
+    def print(self) -> str:
+        """64 bits over everything a reader sees and the key: tells edits and duplicates."""
+        parts = (self.format, self.stem, *self.lines, self.closing, *self.options, str(self.key))
+        return blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+
+

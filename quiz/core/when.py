@@ -1,0 +1,83 @@
+"""A date as precise as it is known."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import total_ordering
+from typing import Any, Self
+
+from pydantic import model_serializer, model_validator
+
+from quiz.core.strict import Strict
+
+FORM = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+@total_ordering
+class When(Strict):
+    """A day, a month or a year: written 2021-07-07, 2021-07 or 2021."""
+
+    text: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _real(self) -> Self:
+        if not FORM.fullmatch(self.text):
+            raise ValueError(f"{self.text!r} is not a date; write 2021-07-07, 2021-07 or 2021")
+        _ = self.first
+        return self
+
+    @model_serializer
+    def _write(self) -> str:
+        return self.text
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """The day itself, to full precision."""
+        return cls(text=day.isoformat())
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """(year), (year, month) or (year, month, day)."""
+        return tuple(int(part) for part in self.text.split("-"))
+
+    @property
+    def first(self) -> date:
+        """The first day it can mean."""
+        year, month, day = (*self.parts, 1, 1)[:3]
+        return date(year, month, day)
+
+    @property
+    def last(self) -> date:
+        """The last day it can mean."""
+        year, month = (*self.parts, 12)[:2]
+        return date(year, month, (*self.parts, 12, monthrange(year, month)[1])[2])
+
+    def spell(self, form: str = "") -> str:
+        """In words: '7 July 2021'; with form 'month' 'July 2021', with 'year' '2021', with 'day' '7 July'."""
+        year, *rest = self.parts
+        if form == "year" or not rest:
+            return str(year)
+        month = MONTHS[rest[0] - 1]
+        if form == "month" or len(rest) == 1:
+            return f"{month} {year}"
+        return f"{rest[1]} {month}" if form == "day" else f"{rest[1]} {month} {year}"
+
+    def meets(self, since: "When | None", until: "When | None") -> bool:
+        """Whether some day of it lies in the period; an open end is None."""
+        return (since is None or since.first <= self.last) and (
+            until is None or self.first <= until.last
+        )
+
+    def __lt__(self, other: "When") -> bool:
+        return (self.first, self.text) < (other.first, other.text)
+
+    def __str__(self) -> str:
+        return self.text
