@@ -1,1 +1,1 @@
-"""Nouns and rules. Imports Python and pydantic; never asks the time, the disk, the network or chance."""
+"""Nouns and rules: never asks the time, the disk, the network or chance."""

@@ -1,8 +1,15 @@
-"""Facts: self-contained sentences with typed slots, and the sheet that holds those of one document."""
+"""Facts: self-contained sentences with typed slots, and the sheet of one document."""
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SerializerFunctionWrapHandler,
+    WrapSerializer,
+    model_serializer,
+    model_validator,
+)
 
 from quiz.core.document import Document
 from quiz.core.name import Name
@@ -13,6 +20,12 @@ from quiz.core.when import When
 def listed(value: Any) -> Any:
     """One value where a list is meant."""
     return [value] if isinstance(value, str | dict) else value
+
+
+def unlisted(value: Any, handler: SerializerFunctionWrapHandler) -> Any:
+    """The reverse, for writing."""
+    written = handler(value)
+    return written[0] if len(written) == 1 else written
 
 
 class Slot(Strict):
@@ -36,6 +49,13 @@ class Slot(Strict):
         if isinstance(value, str):
             return {"name": value}
         return {"many": value} if isinstance(value, list) else value
+
+    @model_serializer(mode="wrap")
+    def _brief(self, handler: SerializerFunctionWrapHandler) -> Any:
+        written = handler(self)
+        if isinstance(written, dict) and {k for k, v in written.items() if v} == {"name"}:
+            return self.name
+        return written
 
     @model_validator(mode="after")
     def _one(self) -> Self:
@@ -62,8 +82,12 @@ class Ask(Strict):
     def _short(cls, value: Any) -> Any:
         return {"stem": value} if isinstance(value, str) else value
 
+    @model_serializer(mode="wrap")
+    def _brief(self, handler: SerializerFunctionWrapHandler) -> Any:
+        return handler(self) if self.show else self.stem
 
-Asks = dict[str, Annotated[tuple[Ask, ...], BeforeValidator(listed)]]
+
+Asks = dict[str, Annotated[tuple[Ask, ...], BeforeValidator(listed), WrapSerializer(unlisted)]]
 
 
 class Source(Strict):

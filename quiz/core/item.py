@@ -1,7 +1,7 @@
 """Items: what is printed, which option is the key, and what the item rests on."""
 
 from hashlib import blake2b
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -73,5 +73,3 @@ class Item(Strict):
         """64 bits over everything a reader sees and the key: tells edits and duplicates."""
         parts = (self.format, self.stem, *self.lines, self.closing, *self.options, str(self.key))
         return blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
-
-

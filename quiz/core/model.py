@@ -58,5 +58,6 @@ class ItemModel(Strict):
     slots: dict[str, SlotRule] = {}
     asks: Asks = {}
     status: tuple[str, ...] = ("done",)
+    timeless: bool = False  # stems of this kind need no date
     match: Match | None = None
     order: Order | None = None

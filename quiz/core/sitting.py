@@ -109,6 +109,4 @@ class Sitting:
         states: tuple[State, ...] = (
             "answered", "answered and marked", "marked", "not answered", "not visited",
         )  # fmt: skip
-        return {
-            state: sum(answer.state == state for answer in self.answers) for state in states
-        }
+        return {state: sum(answer.state == state for answer in self.answers) for state in states}

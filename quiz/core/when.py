@@ -11,9 +11,20 @@ from pydantic import model_serializer, model_validator
 from quiz.core.strict import Strict
 
 FORM = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @total_ordering
@@ -57,11 +68,11 @@ class When(Strict):
     @property
     def last(self) -> date:
         """The last day it can mean."""
-        year, month = (*self.parts, 12)[:2]
-        return date(year, month, (*self.parts, 12, monthrange(year, month)[1])[2])
+        year, month, *day = self.parts if len(self.parts) > 1 else (*self.parts, 12)
+        return date(year, month, day[0] if day else monthrange(year, month)[1])
 
     def spell(self, form: str = "") -> str:
-        """In words: '7 July 2021'; with form 'month' 'July 2021', with 'year' '2021', with 'day' '7 July'."""
+        """In words: '7 July 2021'; form month 'July 2021', year '2021', day '7 July'."""
         year, *rest = self.parts
         if form == "year" or not rest:
             return str(year)

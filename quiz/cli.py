@@ -1,0 +1,384 @@
+"""The command line: one function a verb, which imports what it needs itself."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quiz.core.errors import QuizError
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from quiz.core.attempt import Attempt
+    from quiz.core.paper import Paper
+    from quiz.library import Library, Unfinished
+
+NO_TERMINAL = "This is not a terminal: use `quiz play --plain`, which reads and writes lines"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a verb; the exit code: 0 done, 1 the person's input was wrong, 2 usage."""
+    args = parser().parse_args(argv)
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            piped = not stream.isatty()
+            stream.reconfigure(encoding="utf-8" if piped else None, errors="replace")
+    try:
+        try:
+            code: int = args.verb(args)
+        finally:
+            sys.stdout.flush()
+    except QuizError as error:
+        print(f"quiz: {' '.join(str(error).split())}", file=sys.stderr)  # noqa: T201
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """What can be typed."""
+    top = argparse.ArgumentParser(
+        prog="quiz", description="Current-affairs questions from news documents, against the clock."
+    )
+    top.add_argument("--version", action=Version, nargs=0, help="say the version, and stop")
+    top.set_defaults(verb=app)
+    verbs = top.add_subparsers(title="verbs", metavar="VERB")
+
+    one = verbs.add_parser("play", help="sit a paper", description="Sit a paper.")
+    one.set_defaults(verb=play)
+    one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="bank files to draw from")
+    one.add_argument("--count", type=_count, default=10, metavar="N", help="questions (10)")
+    one.add_argument("--minutes", type=_seconds, default=360, metavar="M", help="6; 0: no limit")
+    one.add_argument(
+        "--negative", type=_share, default="0", metavar="PART",
+        help="part of a question's marks that a wrong answer takes: 1/3",
+    )  # fmt: skip
+    one.add_argument("--seed", type=int, metavar="S", help="the same seed draws the same paper")
+    one.add_argument("--plain", action="store_true", help="line by line, without a screen")
+    one.add_argument("--drafts", action="store_true", help="ask drafts too")
+    one.add_argument("--resume", action="store_true", help="go on with the sitting cut off")
+
+    one = verbs.add_parser("list", help="print the items", description="Print the items.")
+    one.set_defaults(verb=list_)
+    one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="only these bank files")
+    one.add_argument("--json", action="store_true", help="one JSON object a line")
+
+    one = verbs.add_parser("stats", help="print the scores", description="Print the scores.")
+    one.set_defaults(verb=stats)
+    one.add_argument("--json", action="store_true", help="one JSON object")
+
+    one = verbs.add_parser("check", help="look for flaws in bank files")
+    one.set_defaults(verb=check)
+    one.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders")
+
+    one = verbs.add_parser("write", help="make a bank from a document")
+    one.set_defaults(verb=write)
+    one.add_argument("article", type=Path, metavar="ARTICLE")
+    one.add_argument("--published", metavar="DATE", help="2021-07-09; else what the document says")
+    one.add_argument("-o", dest="out", type=Path, metavar="FILE", help="the bank file to write")
+
+    one = verbs.add_parser("compose", help="compose the items of bank files from their facts")
+    one.set_defaults(verb=compose)
+    one.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    return top
+
+
+class Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        """Print it and stop."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            _say(f"quiz {version('current-affairs-quiz')}")
+        except PackageNotFoundError:
+            _say("quiz, not installed")
+        parser.exit()
+
+
+def app(_: argparse.Namespace) -> int:
+    """Open the application."""
+    if not _terminal():
+        raise QuizError(NO_TERMINAL)
+    from quiz.tui.app import QuizApp
+
+    library = _library()
+    try:
+        return _run(QuizApp(library))
+    finally:
+        library.close()
+
+
+def play(args: argparse.Namespace) -> int:
+    """Sit a paper."""
+    if not args.plain and not _terminal():
+        raise QuizError(NO_TERMINAL)
+    if args.resume and not args.plain:
+        return app(args)  # its first screen offers to resume
+    library = _library()
+    try:
+        if args.plain:
+            return _plain(library, args)
+        from quiz.tui.app import QuizApp
+
+        return _run(QuizApp(library, paper=_paper(library, args)))
+    finally:
+        library.close()
+
+
+def list_(args: argparse.Namespace) -> int:
+    """Print the items."""
+    from itertools import groupby
+
+    library = _library()
+    try:
+        if args.json:
+            for line in _objects(library, args.files):
+                _say(line)
+            return 0
+        empty = True
+        for document, pairs in groupby(library.items(args.files), key=lambda pair: pair[1]):
+            _say(("" if empty else "\n") + f"{document.title} ({document.published.spell()})")
+            empty = False
+            for item, _ in pairs:
+                _say(f"  {item.id}  {item.format}  {item.status}  {item.stem}")
+        if empty:
+            _say("No items yet: `quiz write ARTICLE` makes a bank from a document.")
+        for fault in library.holdings().faults:
+            print(f"quiz: {fault}", file=sys.stderr)  # noqa: T201
+    finally:
+        library.close()
+    return 0
+
+
+def stats(args: argparse.Namespace) -> int:
+    """Print the scores."""
+    import json
+
+    library = _library()
+    try:
+        attempts = library.attempts()
+    finally:
+        library.close()
+    if args.json:
+        _say(json.dumps({"attempts": [_attempt(one) for one in attempts]}, ensure_ascii=False))
+    elif attempts:
+        for line in _table(attempts):
+            _say(line)
+    else:
+        _say("No attempts yet: `quiz`, or `quiz play --plain`, begins the first.")
+    return 0
+
+
+def check(args: argparse.Namespace) -> int:
+    """Look for flaws in bank files; 1 where there are errors."""
+    from quiz.bankfile import examine
+    from quiz.library import banks_at, banks_in
+    from quiz.settings import settings
+
+    here = settings()
+    given = [path for one in args.paths for path in banks_at(one)]
+    paths = given if args.paths else [*banks_in(here.shipped), *banks_in(here.banks)]
+    shipped, tally = here.shipped.resolve(), {"error": 0, "warning": 0}
+    for path in dict.fromkeys(paths):
+        for one in examine(path, shipped=path.is_relative_to(shipped)):
+            tally[one.severity] += 1
+            _say(f"{one.path}:{one.line}: {one.severity} {one.rule}: {one.text}")
+    _say(
+        f"{_many(len(set(paths)), 'file')}, {_many(tally['error'], 'error')}, "
+        f"{_many(tally['warning'], 'warning')}"
+    )
+    return 1 if tally["error"] else 0
+
+
+def write(args: argparse.Namespace) -> int:
+    """Make a bank from a document."""
+    from quiz.core.when import When
+    from quiz.settings import settings, writable
+
+    try:
+        published = When(text=args.published) if args.published else None
+    except ValueError as error:
+        raise QuizError(
+            f"--published {args.published} is not a date: write 2021-07-09, 2021-07 or 2021"
+        ) from error
+    from quiz.writing.write import write_bank
+
+    report = write_bank(args.article, published, args.out or writable(settings().banks))
+    for line in report.lines:
+        _say(line)
+    return 0
+
+
+def compose(args: argparse.Namespace) -> int:
+    """Compose the items of bank files."""
+    from quiz.writing.write import compose_file
+
+    for path in args.files:
+        for line in compose_file(path).lines:
+            _say(line)
+    return 0
+
+
+def _plain(library: "Library", args: argparse.Namespace) -> int:
+    from quiz.plain import play as sit
+
+    what: Paper | Unfinished | None = None
+    cut = library.unfinished() if args.resume or sys.stdin.isatty() else None
+    if args.resume:
+        if not cut:
+            raise QuizError("There is no sitting to resume: `quiz play --plain` begins one")
+        what = cut
+    elif cut and _wanted(library, cut):
+        what = cut
+    return 0 if sit(library, what or _paper(library, args), sys.stdin, sys.stdout) else 130
+
+
+def _wanted(library: "Library", cut: "Unfinished") -> bool:
+    from quiz.plain import span
+
+    run = cut.sitting
+    done = sum(answer.option is not None for answer in run.answers)
+    left = f", {span(run.limit - cut.spent)} left" if run.limit is not None else ""
+    _say(
+        f"A sitting was cut off: {run.paper.title}, {done} of {len(run.answers)} answered{left}.",
+        "r resumes it, d discards it for ever, an empty line leaves it and begins a new one.",
+    )
+    match sys.stdin.readline().strip().casefold():
+        case "r" | "resume":
+            return True
+        case "d" | "discard":
+            library.discard(cut.id)
+    return False
+
+
+def _paper(library: "Library", args: argparse.Namespace) -> "Paper":
+    from quiz.core.marking import Scheme
+
+    return library.draw(
+        count=args.count,
+        seconds=args.minutes,
+        scheme=Scheme(penalty=args.negative),
+        seed=args.seed,
+        files=args.files,
+        drafts=args.drafts,
+    )
+
+
+def _objects(library: "Library", files: Sequence[Path]) -> Iterator[str]:
+    import json
+
+    for item, document in library.items(files):
+        yield json.dumps(
+            {
+                "id": item.id,
+                "format": item.format,
+                "stem": item.text,
+                "options": item.options,
+                "key": item.key,
+                "explanation": item.explanation,
+                "evidence": item.evidence,
+                "area": document.area,
+                "as_of": str(item.as_of),
+                "status": item.status,
+                "document": document.id,
+            },
+            ensure_ascii=False,
+        )
+
+
+def _attempt(one: "Attempt") -> dict[str, object]:
+    return {
+        "started": one.started.isoformat(),
+        "seconds": one.seconds,
+        "questions": one.questions,
+        "correct": one.correct,
+        "wrong": one.wrong,
+        "blank": one.blank,
+        "score": _number(one.score),
+        "maximum": _number(one.maximum),
+        "exact": str(one.score),
+        "title": one.title,
+    }
+
+
+def _number(value: "Fraction") -> float:
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def _table(attempts: Sequence["Attempt"]) -> Iterator[str]:
+    from quiz.core.marking import decimal
+    from quiz.plain import span
+
+    yield "Started            Score         Share  Right  Wrong  Blank   Time  Paper"
+    for one in attempts:
+        score = f"{decimal(one.score)} of {decimal(one.maximum)}"
+        yield (
+            f"{one.started.astimezone():%Y-%m-%d %H:%M}  {score:<13}{one.share:>5.0%}"
+            f"{one.correct:>7}{one.wrong:>7}{one.blank:>7}{span(round(one.seconds * 1000)):>7}"
+            f"  {one.title}"
+        )
+    mean = sum(one.share for one in attempts) / len(attempts)
+    yield f"{_many(len(attempts), 'attempt')}, {mean:.0%} of the marks on average."
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _library() -> "Library":
+    from quiz.library import Library
+    from quiz.settings import settings
+
+    return Library(settings())
+
+
+def _run(app: Any) -> int:
+    app.run()
+    return int(app.return_code or 0)
+
+
+def _terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        sys.stdout.write(line + "\n")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of questions: write 10")
+    return int(text)
+
+
+def _seconds(text: str) -> int | None:
+    try:
+        seconds = round(float(text) * 60)
+    except (ValueError, OverflowError):
+        seconds = -1
+    if seconds < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a time: write 6, or 0 for no limit")
+    return seconds or None
+
+
+def _share(text: str) -> "Fraction":
+    from fractions import Fraction
+
+    try:
+        share = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        share = Fraction(-1)
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a part of a whole: write 1/3 or 0.25")
+    return share

@@ -1,0 +1,84 @@
+"""Text cut into paragraphs, with a title, and without what is no part of the article."""
+
+import re
+from collections.abc import Iterator
+
+_ENDED = re.compile(r"""[.?!:;…]["'”’)*\]]*$""")
+_BULLET = re.compile(r"(?:[•●▪◦*‣·–—-]|\d{1,2}[.)]|\([a-z]\))\s+")
+_NOISE = [
+    ("a post from a social network", re.compile(r"pic\.twitter\.com|\(@\w+\)|^@\w+|t\.co/\w")),
+    ("a pointer to other pages", re.compile(r"^(read (this|also|more)|also read|click here|watch|"
+     r"follow us|subscribe|share this|related)\b", re.IGNORECASE)),
+    ("an address", re.compile(r"^(https?://|www\.)\S+$")),
+    ("an officials' byline", re.compile(r"^[A-Z]{2,4}(/[A-Z]{2,4}){1,4}\.?$")),
+    ("a rule or mark", re.compile(r"^[\W_]+$")),
+]  # fmt: skip
+LONGEST_TITLE = 200  # characters
+
+
+def cut(body: str, start: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Paragraphs from that character on, and a note for each that was left out."""
+    kept, notes = [], []
+    for paragraph in _paragraphs(body[start:]):
+        why = next((what for what, noise in _NOISE if noise.search(paragraph)), None)
+        if why:
+            notes.append(f"left out {why}: '{_brief(paragraph)}'")
+        else:
+            kept.append(paragraph)
+    return tuple(kept), tuple(notes)
+
+
+def title_of(body: str, stem: str, headed: bool) -> tuple[str, int, tuple[str, ...]]:
+    """The title, where the text after it begins, and notes.
+
+    The first line after a header, else a first line that reads as a heading, else the file's name.
+    A title that was cut short ('...') is taken whole from the line that repeats it.
+    """
+    match = re.match(r"\s*(?:#+\s*)?(\S.*)", body)
+    line = match[1].strip() if match else ""
+    alone = bool(match) and bool(body[match.end() :].strip() if match else "")
+    heading = headed or not (_ENDED.search(line) or _BULLET.match(line))
+    if not match or not alone or not heading or len(line) > LONGEST_TITLE:
+        return _from_stem(stem), 0, ()
+    end = match.end()
+    if line.endswith(("…", "...")):
+        opening = line.rstrip("….").strip()
+        again = re.match(rf"\s*({re.escape(opening)}[^\n]*)", body[end:])
+        if again and not again[1].rstrip().endswith("."):
+            return _plain(again[1].strip()), end + again.end(), ()
+    return _plain(line), end, ()
+
+
+def _plain(line: str) -> str:
+    return re.sub(r"\s+", " ", line.replace("**", "")).strip(" #")
+
+
+def _from_stem(stem: str) -> str:
+    words = re.sub(r"[-_ .]+((19|20)\d\d-\d\d-\d\d)$", "", stem)
+    words = re.sub(r"[-_ ]+", " ", words).strip()
+    return (words[:1].upper() + words[1:]) or "Document"
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for block in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
+        start, piece = 0, block[0]
+        for found in re.finditer(r"[ \t]*\n[ \t]*", piece):
+            after = piece[found.end() :]
+            before = piece[start : found.start()]
+            if _BULLET.match(after) or (_ENDED.search(before) and not after[:1].islower()):
+                yield from _bare(before)
+                start = found.end()
+        yield from _bare(piece[start:])
+
+
+def _bare(piece: str) -> Iterator[str]:
+    piece = piece.strip()
+    if mark := _BULLET.match(piece):
+        piece = piece[mark.end() :].strip()
+    if piece:
+        yield piece
+
+
+def _brief(text: str) -> str:
+    text = re.sub(r"\s+", " ", text)
+    return text if len(text) <= 60 else f"{text[:57]}..."

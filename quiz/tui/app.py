@@ -1,0 +1,296 @@
+"""The application: it alone holds the library, and stores every act before a screen shows it."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from quiz.core.clock import Clock
+from quiz.core.errors import QuizError
+from quiz.core.paper import Paper
+from quiz.core.sitting import Event, Sitting
+from quiz.library import Holdings, Library
+from quiz.tui import messages
+from quiz.tui.screens.frame import Frame
+
+# The screens are imported where they are opened: each costs some milliseconds of the start.
+
+COUNT, SECONDS = 10, 360  # of the quiz that Start draws
+BEAT = 1.0  # seconds between heartbeats
+
+
+def utcnow() -> datetime:
+    """Now, aware."""
+    return datetime.now(UTC)
+
+
+class Run:
+    """The sitting that is open: its id, where it stands on disk, and its clock."""
+
+    def __init__(self, id: int, sitting: Sitting, clock: Clock) -> None:
+        self.id, self.sitting, self.clock = id, sitting, clock
+
+
+class QuizApp(App[None]):
+    """`source` gives seconds as time.monotonic does; with a paper it opens straight in the hall."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "quiz"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "leave quiz; nothing is lost", key_display="Ctrl+Q",
+                priority=True),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        source: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = utcnow,
+        paper: Paper | None = None,
+    ) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self._library, self._source, self._now, self._paper = library, source, now, paper
+        self._run: Run | None = None
+        self._holdings: Holdings | None = None
+        self._shown: Sitting | None = None  # whose result is open
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The exam's own colour, which no theme has: marked for review is purple."""
+        return {"marked": "#a882e0"}
+
+    def on_mount(self) -> None:
+        """Open the first screen."""
+        if self._paper is None:
+            self._home()
+        else:
+            self._sit(self._paper)
+        self.set_interval(BEAT, self._beat)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key press clears what was said of the one before."""
+        pressed = isinstance(event, events.Key) and not event.is_forwarded
+        if pressed and isinstance(self.screen, Frame):
+            self.screen.heard()
+        await super().on_event(event)
+
+    async def action_quit(self) -> None:
+        """Leave from anywhere; a sitting waits as it is."""
+        self._beat()
+        self.exit()
+
+    # Screens: the stack is a blank one, then the road taken
+
+    def _only(self, screen: Frame) -> None:
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if len(self.screen_stack) == 2:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def _say(self, error: QuizError) -> None:
+        if isinstance(self.screen, Frame):
+            self.screen.complain(str(error))
+        else:
+            self._home(str(error))
+
+    def _home(self, complaint: str = "") -> None:
+        from quiz.tui.screens.home import Glance, Home
+
+        unfinished = None
+        try:
+            held = self._holdings = self._library.holdings()
+            unfinished = self._library.unfinished()
+            attempts = self._library.attempts()
+        except QuizError as error:
+            held, attempts, complaint = self._holdings or Holdings((), ()), [], str(error)
+        glance = Glance(
+            today=self._now().astimezone().date(),
+            documents=held.documents,
+            items=held.items,
+            drafts=held.drafts,
+            newest=held.newest,
+            faults=len(held.faults),
+            count=COUNT,
+            seconds=SECONDS,
+            sittings=len(attempts),
+            shares=tuple(attempt.share for attempt in attempts[-10:]),
+            unfinished=unfinished.sitting if unfinished else None,
+            spent=unfinished.spent if unfinished else 0,
+        )
+        home = Home(glance)
+        self._only(home)
+        if complaint:
+            home.call_after_refresh(home.complain, complaint)
+
+    @on(messages.Back)
+    def _back(self) -> None:
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+        else:
+            self._home()
+
+    @on(messages.OpenHelp)
+    def _open_help(self) -> None:
+        from quiz.tui.screens.panel import Panel, keys_of
+
+        self.push_screen(Panel("Keys", keys_of(self.screen)))
+
+    @on(messages.OpenFaults)
+    def _open_faults(self) -> None:
+        from quiz.tui.screens.panel import Panel
+
+        faults = self._holdings.faults if self._holdings else ()
+        rows = [("•", fault) for fault in faults]
+        self.push_screen(Panel("Banks that could not be read", rows))
+
+    @on(messages.OpenBank)
+    def _open_bank(self) -> None:
+        from quiz.tui.screens.bank import Bank, Holding
+
+        shelves = self._holdings.shelves if self._holdings else ()
+        self.push_screen(
+            Bank([Holding(one.document, one.items, one.drafts, one.own) for one in shelves])
+        )
+
+    @on(messages.OpenScores)
+    def _open_scores(self) -> None:
+        from quiz.tui.screens.scores import Scores
+
+        try:
+            self.push_screen(Scores(self._library.attempts()))
+        except QuizError as error:
+            self._say(error)
+
+    @on(messages.OpenAttempt)
+    def _open_attempt(self, message: messages.OpenAttempt) -> None:
+        try:
+            attempts = {attempt.id: attempt for attempt in self._library.attempts()}
+            self._shown = self._library.sitting(message.id)
+        except QuizError as error:
+            self._say(error)
+            return
+        from quiz.tui.screens.result import Result
+
+        self.push_screen(Result(self._shown, attempts[message.id]))
+
+    @on(messages.OpenReview)
+    def _open_review(self, message: messages.OpenReview) -> None:
+        from quiz.tui.screens.review import Review
+
+        if self._shown:
+            self.push_screen(Review(self._shown, message.place, message.missed))
+
+    # The sitting
+
+    @on(messages.Start)
+    def _start(self, message: messages.Start) -> None:
+        try:
+            if message.shelf is None or not self._holdings:
+                paper = self._library.draw(COUNT, SECONDS)
+            else:
+                shelf = self._holdings.shelves[message.shelf]
+                paper = self._library.draw(
+                    COUNT, SECONDS, files=(shelf.path,), drafts=not shelf.items
+                )
+        except QuizError as error:
+            self._say(error)
+            return
+        self._sit(paper)
+
+    def _sit(self, paper: Paper) -> None:
+        try:
+            sitting = Sitting.of(paper)
+            new = self._library.begin(paper, self._now())
+        except QuizError as error:
+            self._say(error)
+            return
+        self._enter(Run(new, sitting, Clock(self._source)))
+
+    @on(messages.Resume)
+    def _resume(self) -> None:
+        try:
+            cut = self._library.unfinished()
+        except QuizError as error:
+            self._say(error)
+            return
+        if cut is None:
+            self._home()
+            return
+        clock = Clock(self._source, max(cut.spent, cut.sitting.at))
+        self._enter(Run(cut.id, cut.sitting, clock))
+
+    @on(messages.Discard)
+    def _discard(self) -> None:
+        try:
+            if cut := self._library.unfinished():
+                self._library.discard(cut.id)
+        except QuizError as error:
+            self._say(error)
+            return
+        self._home()
+
+    def _enter(self, run: Run) -> None:
+        from quiz.tui.screens.hall import Hall
+
+        spent = run.clock.elapsed()
+        try:
+            if not run.sitting.over(spent):  # else the hall hands it in at once
+                self._store(run, Event(spent, "visit", run.sitting.here))
+        except QuizError as error:
+            self._say(error)
+            return
+        self._run = run
+        self._only(Hall(run.sitting, run.clock))
+
+    def _store(self, run: Run, event: Event) -> None:
+        after = run.sitting.apply(event)
+        self._library.record(run.id, event)
+        run.sitting = after
+
+    @on(messages.Acted)
+    def _acted(self, message: messages.Acted) -> None:
+        from quiz.tui.screens.hall import Hall
+
+        run = self._run
+        halls = [screen for screen in self.screen_stack if isinstance(screen, Hall)]
+        if run is None or not halls:
+            return
+        try:
+            if not run.sitting.finished:
+                self._store(run, message.event)
+            if message.event.act == "submit":
+                self._finish(run)
+                return
+        except QuizError as error:
+            halls[-1].refuse(str(error))
+            return
+        halls[-1].show(run.sitting)
+
+    def _finish(self, run: Run) -> None:
+        from quiz.tui.screens.result import Result
+
+        attempt = self._library.finish(run.id)
+        self._run, self._shown = None, run.sitting
+        self._only(Result(run.sitting, attempt))
+
+    @on(messages.Left)
+    def _left(self) -> None:
+        self._beat()
+        self._run = None
+        self._home()
+
+    def _beat(self) -> None:
+        if self._run is None:
+            return
+        try:
+            self._library.beat(self._run.id, self._run.clock.elapsed())
+        except QuizError as error:
+            self._say(error)

@@ -1,0 +1,86 @@
+"""The documents in the bank."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from quiz.core.document import Document
+from quiz.tui import messages
+from quiz.tui.screens.frame import Frame
+from quiz.tui.widgets.bar import Hint
+from quiz.tui.widgets.figures import many
+from quiz.tui.widgets.laid import QUIET
+from quiz.tui.widgets.rows import Row, Rows
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A document, and how many items of each kind the bank holds of it."""
+
+    document: Document
+    items: int
+    drafts: int
+    own: bool
+
+
+class Bank(Frame):
+    """A row a document; Enter sits a quiz from it."""
+
+    CSS_PATH = "bank.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "open", "a quiz from that document", key_display="→"),
+        Binding("escape", "back", "go back", key_display="Esc"),
+    ]
+
+    def __init__(self, holdings: Sequence[Holding]) -> None:
+        super().__init__()
+        self._holdings = list(holdings)
+
+    def body(self) -> ComposeResult:
+        """The list, or what to do where there is none."""
+        if self._holdings:
+            yield Rows([self._row(one) for one in self._holdings])
+        else:
+            words = "No documents yet. `quiz write ARTICLE.txt` makes a bank from a news article."
+            yield Static(Content.styled(words, QUIET), id="empty")
+
+    def on_mount(self) -> None:
+        """The title and the keys."""
+        items = many(sum(one.items for one in self._holdings), "item")
+        count = f"{many(len(self._holdings), 'document')} · {items}"
+        self.title_line.show(Content("Bank"), Content.styled(count, QUIET))
+        self.hint()
+        if self._holdings:
+            self.query_one(Rows).focus()
+
+    def hint(self) -> None:
+        """The keys that matter here."""
+        sit = [Hint("Enter", "quiz from this document", "open")] if self._holdings else []
+        self.keys_line.show([*sit, Hint("Esc", "back", "back"), self.HELP_HINT])
+
+    def _row(self, one: Holding) -> Row:
+        mine = (" · yours", "$text-accent") if one.own else ""
+        area = one.document.area.replace("-", " ")
+        left = Content(one.document.title)
+        extra = Content.assemble((f" · {area}", QUIET), mine)
+        parts = [many(one.items, "item")] if one.items or not one.drafts else []
+        if one.drafts:
+            parts.append(many(one.drafts, "draft"))
+        right = Content.assemble(
+            f"{' · '.join(parts):>21}", (f"  {one.document.published.spell():>17}", QUIET)
+        )
+        return Row(left, right, extra)
+
+    def on_rows_picked(self, event: Rows.Picked) -> None:
+        """A quiz from the document of that row."""
+        self.post_message(messages.Start(event.place))
+
+    def action_open(self) -> None:
+        """A quiz from the document under the cursor."""
+        if self._holdings:
+            self.query_one(Rows).action_pick()

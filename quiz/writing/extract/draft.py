@@ -1,0 +1,87 @@
+"""What extractors hand in: facts to be, and sentences refused."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from quiz.core.fact import Slot
+from quiz.core.when import When
+
+NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+).split()
+NUMBER = rf"(?:{'|'.join(NUMBERS)}|\d{{1,3}})"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A fact found in a sentence, before it has an id and a heading."""
+
+    kind: str
+    slots: Mapping[str, Slot]
+    when: When
+    by: str | None = None
+    timeless: bool = False
+    planned: bool = False
+    under: bool = True  # whether it may stand under the document's heading
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A sentence of a known shape that gave no fact, and why."""
+
+    why: str
+
+
+@dataclass
+class Talk:
+    """What the sentences so far leave in mind."""
+
+    he: str | None = None  # id of the person last spoken of
+    pair: tuple[str, str] | None = None  # who talked with whom
+    nations: tuple[str, str] | None = None
+    event: When | None = None  # the day or month of what the document reports
+    place: str | None = None  # the country in which it happens
+    named: dict[str, str] = field(default_factory=dict)
+
+
+def name(id: str, ask: bool = True, falsify: bool | None = None) -> Slot:
+    """A slot that holds a name."""
+    return Slot(name=id, ask=ask, falsify=falsify)
+
+
+def text(value: str, ask: bool = True, falsify: bool | None = None) -> Slot:
+    """A slot that holds words, tidied: one space between, straight quotes."""
+    return Slot(text=tidy(value), ask=ask, falsify=falsify)
+
+
+def date(value: When) -> Slot:
+    """A slot that holds a date."""
+    return Slot(when=value)
+
+
+def tidy(value: str) -> str:
+    """Words with single spaces and no marks round them."""
+    return re.sub(r"\s+", " ", value.replace("’", "'")).strip(" ,;:.'\"*—–-‘“”")
+
+
+def amount(value: str) -> int:
+    """'three' or '3' as a number."""
+    return int(value) if value.isdigit() else NUMBERS.index(value.casefold()) + 1
+
+
+def listed(value: str) -> list[str]:
+    """The members of a list in words: 'a, b and c', also 'a, b and b2, and c'."""
+    parts = [part.strip() for part in re.split(r"[,;]", value) if part.strip(" .")]
+    if not parts:
+        return []
+    if len(parts) > 1 and re.match(r"(and|&|or)\s", parts[-1]):
+        parts[-1] = parts[-1].split(None, 1)[1]
+    else:
+        parts[-1:] = re.split(r"\s+(?:and|&)\s+", parts[-1])
+    return [tidy(part) for part in parts if tidy(part)]
+
+
+def many(items: Sequence[Slot], closed: bool = False, ask: bool = True) -> Slot:
+    """A slot that holds a list."""
+    return Slot(many=tuple(items), closed=closed, ask=ask, falsify=None if closed else False)

@@ -1,0 +1,185 @@
+"""Who and what the words of a document mean: one thing, one id, whatever it is called."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from quiz.core.name import Name, Names
+from quiz.core.when import When
+from quiz.knowledge import Knowledge
+from quiz.writing.extract import posts
+
+_SORTS = {"person": "P", "country": "C", "city": "L", "region": "R", "continent": "R", "state": "L"}
+_BODIES = frozenset({"grouping", "organisation", "institute", "india-ministry", "venue"})
+_QUIET = frozenset({"sector"})  # common words: looked up in lists only
+
+
+@dataclass(frozen=True, order=True)
+class Mention:
+    """A stretch of a sentence that means a name: P person, C country, A adjective of a country,
+    L place, B body, T thing, R region, D date."""
+
+    start: int
+    end: int
+    sort: str
+    id: str = ""
+    when: When | None = None
+
+
+@dataclass(frozen=True)
+class Held:
+    """A post as the document gives it."""
+
+    post: str  # without country or body
+    country: str | None = None
+    body: str | None = None
+
+
+@dataclass
+class Cast:
+    """The names of one document: those of the knowledge, and people it alone knows."""
+
+    knowledge: Knowledge
+    when: When
+    own: dict[str, Name] = field(default_factory=dict)
+    held: dict[str, Held] = field(default_factory=dict)
+    forms: dict[str, list[tuple[str, bool]]] = field(default_factory=lambda: defaultdict(list))
+    seen: list[str] = field(default_factory=list)  # people, the last one last
+    _codes: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        nations = [(k, n) for k, n in self.knowledge.names.items() if n.type == "country"]
+        for key, one in self.knowledge.names.items():
+            if one.type in _QUIET:
+                continue
+            for form in (one.text, one.short, *one.aka):
+                if form and form[0].isupper():
+                    self.forms[form].append((key, False))
+            if one.adj:
+                self.forms[one.adj].append((key, True))
+            if one.type == "person" and one.near:
+                for post in one.posts:
+                    votes[one.near[0]].update(
+                        key for key, nation in nations
+                        if any(post.title.startswith(f"{word} ") for word in
+                               (nation.adj, nation.short) if word)
+                    )  # fmt: skip
+        self._codes = {code: found.most_common(1)[0][0] for code, found in votes.items() if found}
+        self._codes["in"] = "india"
+
+    @property
+    def names(self) -> Names:
+        """Every name there is, by id."""
+        return Names(self.own, self.knowledge.names)
+
+    def sort(self, id: str) -> str:
+        """The letter of a name."""
+        kind = self.names[id].type
+        return _SORTS.get(kind, "B" if kind in _BODIES else "T")
+
+    def known(self, form: str, sorts: str) -> str | None:
+        """The one id of these sorts that a text means, if it is clear."""
+        form = re.sub(r"^[Tt]he\s+", "", re.sub(r"\s+", " ", form.replace("’", "'"))).strip()
+        ids = list(dict.fromkeys(
+            key for key, _ in self.forms.get(form, ()) if self.sort(key) in sorts
+        ))  # fmt: skip
+        if len(ids) > 1:
+            ids = [key for key in ids if key in self.seen] or [
+                key for key in ids if self.names[key].title_at(self.when)
+            ]
+        return ids[0] if len(ids) == 1 else None
+
+    def country_of(self, person: str) -> str | None:
+        """The country a person stands for."""
+        if person in self.held:
+            return self.held[person].country
+        near = self.names[person].near
+        return self._codes.get(near[0]) if near else None
+
+    def person(self, printed: str, post: str = "", country: str | None = None) -> str | None:
+        """The id of a person by a printed name, made if it is new; a lone surname must be known."""
+        text = posts.clean_name(printed)
+        found = self.known(text, "P") or self._by_surname(text)
+        if not found and country and post:  # President Biden
+            titled = [k for k in self.forms if k == text]
+            found = self.known(titled[0], "P") if titled else None
+        if found:
+            self._saw(found)
+            return found
+        if " " not in text:
+            return None
+        id = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+        if not id or id in self.names:
+            id = f"{id}-person"
+        self.own[id] = Name(text=text, type="person", short=text.split()[-1])
+        self.forms[text].append((id, False))
+        self._saw(id)
+        return id
+
+    def give(self, person: str, post: str, country: str | None, body: str | None) -> None:
+        """Note the post a document prints for a person; what is known outranks it."""
+        held = Held(post, country, body)
+        if person not in self.held or (country or body) and not (
+            self.held[person].country or self.held[person].body
+        ):
+            self.held[person] = held
+        if person not in self.own or self.own[person].title:
+            return
+        front = ""
+        if country:
+            nation = self.names[country]
+            front = f"{nation.adj} " if nation.adj else ""
+        elif body:
+            front = f"{self.names[body].short or self.names[body].text} "
+        if not (country or body) or (" of " in post and not country):
+            return
+        comparable = posts.list_of(post, bool(country))
+        self.own[person] = self.own[person].model_copy(
+            update={"title": front + post, "lists": (comparable,) if comparable else ()}
+        )
+
+    def _by_surname(self, text: str) -> str | None:
+        if " " in text:
+            last = [k for k in self.seen if k in self.own and self.own[k].text == text]
+            return last[0] if last else None
+        ids = [k for k in self.seen if self.names[k].text.split()[-1] == text]
+        return ids[-1] if len(set(ids)) == 1 else None
+
+    def _saw(self, person: str) -> None:
+        if person in self.seen:
+            self.seen.remove(person)
+        self.seen.append(person)
+
+    def scan(self, text: str) -> Iterator[Mention]:
+        """Names of the knowledge in a text, longest first at each place, no people."""
+        words = list(re.finditer(r"\w[\w'.+&-]*(?<![.'-])|\S", text))
+        starts = [(m.start(), m.end()) for m in words] + [
+            (m.start() + cut.end(), m.end())
+            for m in words for cut in re.finditer(r"-(?=[A-Z])", m[0])
+        ]  # fmt: skip
+        ends = sorted({e for _, e in starts} | {
+            m.start() + cut.start()
+            for m in words
+            for cut in re.finditer(r"-(?=[A-Z])|['](?=s\b)", m[0])
+        })  # fmt: skip
+        done = 0
+        for start, _ in sorted(set(starts)):
+            if start < done or not text[start].isupper() and not text[start].isdigit():
+                continue
+            for end in reversed([e for e in ends if start < e <= start + 90]):
+                form = re.sub(r"\s+", " ", text[start:end])
+                if form in self.forms and (id := self._thing(form)):
+                    adjective = all(adj for key, adj in self.forms[form] if key == id)
+                    yield Mention(start, end, "A" if adjective else self.sort(id), id)
+                    done = end
+                    break
+
+    def _thing(self, form: str) -> str | None:
+        ids = list(dict.fromkeys(key for key, _ in self.forms[form]))
+        for sorts in ("C", "L", "B", "T", "R"):
+            some = [key for key in ids if self.sort(key) == sorts]
+            if some:
+                return some[0] if len(some) == 1 else None
+        return None

@@ -1,0 +1,149 @@
+"""People in a paragraph: who is meant, and which post is printed with the name."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from quiz.writing.extract import posts
+from quiz.writing.extract.mentions import Cast, Held
+
+
+@dataclass(frozen=True)
+class Found:
+    """A person in a text, with the post printed there."""
+
+    start: int
+    end: int
+    id: str
+    held: Held | None = None
+    counterpart: bool = False
+
+
+def people(text: str, cast: Cast, ents: Sequence[tuple[int, int]]) -> list[Found]:
+    """The people of a paragraph in order; `ents` are what the language model takes for names."""
+    things = [(m.start, m.end) for m in cast.scan(text)]
+    taken: list[Found] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= one.start or one.end <= start for one in taken)
+
+    for pattern in (posts.COUNTERPART, posts.WITH_TAIL, posts.BEHIND, posts.IN_FRONT):
+        for match in pattern.finditer(text):
+            begin = _begin(match, free)
+            if begin is not None and free(begin, match.end("name")):
+                taken += _posted(match, begin, pattern is posts.BEHIND, text, cast, ents)
+    for match in posts.HONOURED.finditer(text):
+        if free(*match.span()) and not _crosses(match.span("name"), things):
+            taken += _honoured(match, cast)
+    for match in re.finditer(posts.PERSON, text):
+        taken += [one for one in _known(match, cast) if free(one.start, one.end)]
+    for start, end in ents:
+        match = re.compile(posts.PERSON).fullmatch(text, start, end)
+        if match and " " in match[0] and free(start, end) and not _crosses((start, end), things):
+            taken += [Found(start, end, id) for id in [cast.person(match[0])] if id]
+    return sorted(taken, key=lambda one: one.start)
+
+
+def _crosses(span: tuple[int, int], things: Sequence[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in things)
+
+
+def _begin(match: re.Match[str], free: Callable[[int, int], bool]) -> int | None:
+    """Where the post begins, without words that belong to what stands before it."""
+    if "post" not in match.groupdict():
+        return match.start()
+    if re.search(r"\b(?:to|of) the $", match.string[: match.start()]):
+        return None  # an adviser to the President is not the President
+    start = match.start("post")
+    words = list(re.finditer(r"\S+", match["post"]))
+    for place, word in enumerate(words[:-1]):
+        at = match.start("post") + word.start()
+        if word[0] in posts.SKIPPED or (word[0] == "and" and not free(start, at)):
+            start = match.start("post") + words[place + 1].start()
+    return min(start, match.start("name"))
+
+
+def _posted(
+    match: re.Match[str], begin: int, behind: bool, text: str, cast: Cast,
+    ents: Sequence[tuple[int, int]],
+) -> list[Found]:  # fmt: skip
+    groups = match.groupdict()
+    post, country, body = "", None, None
+    if adj := groups.get("adj"):
+        country = cast.known(adj, "C")
+        if not country:
+            return []
+    else:
+        printed = text[max(begin, match.start("post")) : match.end("post")]
+        post = posts.clean_post(re.sub(r"\s+", " ", printed))
+        if post == "FM":  # of finance in India, of foreign affairs elsewhere
+            post = ""
+        else:
+            post, country, body = split_post(post, cast)
+    at = match.start("name")
+    honoured = bool(re.search(rf"{posts.HONORIFIC}$", text[:at]))
+    sure = honoured or any(s < match.end("name") and at < e for s, e in ents)
+    for end in _prefixes(match):
+        printed = text[at:end]
+        name = posts.clean_name(printed)
+        known = cast.known(name, "P")
+        if not known and " " in name and not (sure and end == match.end("name")):
+            continue
+        if id := cast.person(printed):
+            held = Held(post, country, body) if post else None
+            start, stop = (at, match.end()) if behind else (begin, end)
+            return [Found(start, stop, id, held, bool(adj))]
+    return []
+
+
+def _honoured(match: re.Match[str], cast: Cast) -> list[Found]:
+    for end in _prefixes(match):
+        printed = match.string[match.start("name") : end]
+        known = cast.known(posts.clean_name(printed), "P")
+        if known or (" " in printed and end == match.end("name")):
+            id = cast.person(printed)
+            return [Found(match.start(), end, id)] if id else []
+    return []
+
+
+def _known(match: re.Match[str], cast: Cast) -> Iterator[Found]:
+    """Known names, and surnames of people met before, inside a run of capitals."""
+    words = list(re.finditer(r"\S+", match[0]))
+    first = 0
+    while first < len(words):
+        for last in reversed(range(first, len(words))):
+            start, end = words[first].start(), words[last].end()
+            form = posts.clean_name(match[0][start:end])
+            known = cast.known(form, "P")
+            if known and (" " in form or known in cast.seen) or (
+                not known and " " not in form and cast.person(form)
+            ):
+                id = cast.person(form)
+                if id:
+                    yield Found(match.start() + start, match.start() + end, id)
+                first = last
+                break
+        first += 1
+
+
+def split_post(post: str, cast: Cast) -> tuple[str, str | None, str | None]:
+    """A post, its country and its body, as far as the words say them."""
+    words = post.split()
+    for count in (2, 1):
+        if len(words) > count and (nation := cast.known(" ".join(words[:count]), "C")):
+            return " ".join(words[count:]), nation, None
+    if len(words) > 1 and (body := cast.known(words[0], "B")):
+        return " ".join(words[1:]), None, body
+    if match := re.fullmatch(r"(.*?\S) (?:of|for) (?:the )?((?:(?! of ).)+)", post):
+        *_, last = re.finditer(r" (?:of|for) (?:the )?", post)
+        head, tail = post[: last.start()], post[last.end() :]
+        if country := cast.known(tail, "C"):
+            return head, country, None
+        if body := cast.known(tail, "B"):
+            return head, None, body
+    return post, None, None
+
+
+def _prefixes(match: re.Match[str]) -> list[int]:
+    start = match.start("name")
+    return [start + word.end() for word in re.finditer(r"\S+", match["name"])][::-1]

@@ -1,0 +1,80 @@
+"""Posts as running text prints them: in front of a name, after it, or for 'counterpart'."""
+
+import re
+
+HONORIFIC = (
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Shri|Smt|Sh|Sir|H\.E|Hon'ble|Lt|Gen|Adm|Col)\b\.?\s*)"
+)
+# One character class a word: words of nested repeats take exponential time on long capitals.
+_WORD = r"(?:(?:[A-Z]\.\s?){1,4}|[A-Z](?:[A-Za-zÀ-ÿ-]|['’](?!s\b))*[a-zà-ÿ]|[A-Z]{1,20})(?!\w)"
+_NO_NAME = (
+    r"(?:Senior|Deputy|Chief|Advis[eo]rs?|Minister|President|Secretary|Director|Chair\w*|Governor|"
+    r"Ambassador|Resident|Special|EAM|PM|FM|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|Today)\b"
+)
+PERSON = rf"(?!{_NO_NAME}){_WORD}(?:\s+(?!{_NO_NAME}){_WORD}){{0,4}}"
+RANK = (
+    r"(?:Prime Minister|Foreign Minister|Vice[- ]President|Director[- ]General|Secretary[- ]General|"
+    r"Managing Director|Mission Chief|High Commissioner|Resident Representative|Governor|Minister|"
+    r"President|Secretary|Chancellor|Chairman|Chairperson|Chair|Premier|Director|Ambassador|"
+    r"Commissioner|King|Queen|Emperor|Speaker|Chief Minister|Special Envoy)"
+)
+_BEFORE = r"(?:[A-Z][\w&-]*\s+(?:and\s+(?=[A-Z]))?){0,4}?"
+_WORDS = rf"(?!{HONORIFIC})[A-Z][\w&-]+"
+AFTER = rf"(?:\s+(?:of|for|to)\s+(?:the\s+)?{_WORDS}(?:(?:\s+and\s+|\s+of\s+(?:the\s+)?|\s+){_WORDS})*)"
+SKIPPED = frozenset(
+    "Today The A An In On During While Also Further However Meanwhile And With At By For Now Then "
+    "Both Earlier Later Speaking Representing Yesterday Thanking".split()
+)
+SHORTENED = {"EAM": "External Affairs Minister", "PM": "Prime Minister"}
+
+IN_FRONT = re.compile(
+    rf"(?<![\w-])(?P<post>(?:{_BEFORE}{RANK}(?!\s+(?:of|for|to)\b)|EAM|PM|FM))\s+"
+    rf"{HONORIFIC}?(?P<name>{PERSON})"
+)
+WITH_TAIL = re.compile(
+    rf"(?<![\w-])(?P<post>{_BEFORE}{RANK}{AFTER})(?:,\s+{HONORIFIC}?|\s+{HONORIFIC})"
+    rf"(?P<name>{PERSON})"
+)
+BEHIND = re.compile(
+    rf"(?:(?<=\s)|^){HONORIFIC}?(?P<name>{PERSON}),\s+(?:the\s+)?"
+    rf"(?P<post>(?:[A-Z][\w&-]*\s+(?:and\s+(?=[A-Z]))?){{0,4}}?{RANK}{AFTER}?)(?=\s*(?:[,;.&)]|and\b|$))"
+)
+COUNTERPART = re.compile(
+    rf"(?:his|her|their|the)\s+(?P<adj>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s+counterpart,?\s+{HONORIFIC}?"
+    rf"(?P<name>{PERSON})"
+)
+HONOURED = re.compile(rf"(?<!\w)(?:Dr|Mr|Mrs|Ms|Prof|Shri|Smt)\b\.?\s*(?P<name>{PERSON})")
+DEFINITE = re.compile(
+    rf"\b[Tt]he\s+(?P<post>Prime Minister|Foreign Minister|President|Chancellor|Premier)\b(?!\s+(?:of|[A-Z]))"
+)
+
+
+def clean_post(post: str) -> str:
+    """The post without the words of the sentence that stood before it."""
+    words = post.split()
+    while len(words) > 1 and words[0] in SKIPPED:
+        words.pop(0)
+    post = SHORTENED.get(" ".join(words), " ".join(words))
+    return re.split(rf"\s+&\s+(?=.*{RANK})", post)[0]
+
+
+def clean_name(name: str) -> str:
+    """A person's name as one prints it: no marks, a surname in capitals in small letters."""
+    words = name.replace("’", "'").split()
+    words = [w.capitalize() if len(w) > 2 and w.isupper() and w.isalpha() else w for w in words]
+    return re.sub(r"(?<=\b[A-Z])\.(?=\s|$)", "", " ".join(words)).strip(" .,")
+
+
+def list_of(post: str, state: bool) -> str | None:
+    """The knowledge list of comparable holders; `state`: the post is one of a country."""
+    last = post.split(" of ")[0]
+    if re.search(r"\b(Foreign Minister|External Affairs Minister|Minister of Foreign)", post):
+        return "foreign-minister"
+    if not state:
+        return "org-head" if re.fullmatch(
+            r"(President|Managing Director|Director[- ]General|Secretary[- ]General|Chair\w*)", last
+        ) else None  # fmt: skip
+    if re.fullmatch(r"(?:.*\s)?(Prime Minister|Premier|Chancellor)", last):
+        return "head-of-government"
+    return "head-of-state" if re.fullmatch(r"President|King|Queen|Emperor", last) else None

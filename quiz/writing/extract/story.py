@@ -1,0 +1,134 @@
+"""What a rule may ask of a document: its names, its dates, and who 'he' is."""
+
+import re
+from dataclasses import dataclass, field
+
+from quiz.core.document import Document
+from quiz.core.when import When
+from quiz.writing.extract.draft import Talk
+from quiz.writing.extract.mentions import Cast
+from quiz.writing.extract.passage import MARK, Sentence
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_UP = ("conj", "xcomp", "advcl", "ccomp", "acl", "relcl")
+PAIR = re.compile(
+    r"\b(?:[Bb]oth|[Tt]he two) (?:leaders|ministers|sides|dignitaries|parties|foreign ministers)\b"
+)
+NATIONS = re.compile(r"\b(?:[Bb]oth|[Tt]he two|two|these) (?:nations|countries|sides)\b")
+
+
+@dataclass
+class Story:
+    """A document being read from its first sentence to its last."""
+
+    document: Document
+    cast: Cast
+    talk: Talk = field(default_factory=Talk)
+
+    @property
+    def month(self) -> When:
+        """The month of what the document reports."""
+        return When(text=(self.talk.event or self.document.published).text[:7])
+
+    def heard(self, sentence: Sentence) -> None:
+        """Keep in mind whom the sentence was about."""
+        if (found := self.subject(sentence, None)) in self.cast.names and found:
+            if self.cast.sort(found) == "P":
+                self.talk.he = found
+        if len(both := sentence.of("P")) == 2 and re.search(
+            r"\b(?:with|met|and) (?:\w+ ){0,3}<P", sentence.tagged
+        ):
+            self.talk.pair = (both[0], both[1])
+        if self.talk.pair:
+            lands = tuple(self.cast.country_of(one) or "" for one in self.talk.pair)
+            if all(lands) and lands[0] != lands[1]:
+                self.talk.nations = (lands[0], lands[1])
+
+    def subject(self, sentence: Sentence, at: int | None) -> str | None:
+        """The id of the subject of the verb at that character of the sentence.
+
+        With None, of the sentence. A pronoun or a bare 'the President' means the person last
+        spoken of. None where it is not clear.
+        """
+        low, high = sentence.at, sentence.at + len(sentence.text)
+        inside = [i for i, w in enumerate(sentence.words) if low <= w.start < high]
+        if not inside:
+            return None
+        words = sentence.words
+        if at is None:
+            here = next((i for i in inside if words[i].role == "ROOT"), inside[0])
+        else:
+            here = next((i for i in inside if words[i].end > low + at), inside[-1])
+        for _ in range(6):
+            for i in inside:
+                if words[i].head == here and words[i].role in _SUBJECTS:
+                    return self._meant(sentence, i)
+            if words[here].role not in _UP or words[here].head not in inside:
+                break
+            here = words[here].head
+        return self._opening(sentence, at)
+
+    def _meant(self, sentence: Sentence, place: int) -> str | None:
+        word = sentence.words[place]
+        start = word.start - sentence.at
+        for mention in sentence.mentions:
+            if mention.start <= start < mention.end:
+                return mention.id or None
+        if word.tag == "PRON":
+            return self.talk.he if word.lemma.casefold() in ("he", "she") else None
+        if word.lemma in ("President", "Minister", "Chancellor", "Premier", "minister", "president"):
+            before = sentence.text[:start].casefold()
+            if before.endswith(("the ", "prime ", "foreign ")):
+                return self._holder(word.lemma.capitalize())
+        return None
+
+    def _holder(self, head: str) -> str | None:
+        ids = [
+            one for one in self.cast.seen
+            if (self.cast.names[one].title_at(self.document.published) or "").endswith(head)
+        ]  # fmt: skip
+        return self.talk.he if self.talk.he in ids else ids[0] if len(ids) == 1 else None
+
+    def _opening(self, sentence: Sentence, at: int | None) -> str | None:
+        """The person a sentence opens with, where nobody else stands before the verb."""
+        match = re.match(r"(?:[A-Z]\w+,? )?<P(\d+)>", sentence.tagged)
+        if not match:
+            return None
+        mention = sentence.mentions[int(match[1])]
+        between = [
+            m for m in sentence.mentions if m.sort == "P" and mention.end <= m.start < (at or 0)
+        ]
+        return None if between else mention.id
+
+    def speaker(self, sentence: Sentence, before: int) -> str | None:
+        """Who says what follows that character: the subject of the last verb of saying before it.
+
+        Without such a verb, the person the sentence before spoke of when the text goes on
+        ('he added' after the quotation); None where the words are the document's own.
+        """
+        said = r"\b(said|says|stated|noted|added|mentioned|expressed|informed|observed|remarked|stressed|underlined|affirmed|reaffirmed)\b"
+        found = list(re.finditer(said, sentence.text))
+        first = [m for m in found if m.start() < before]
+        chosen = first[-1] if first else found[0] if found and '"' in sentence.text else None
+        if chosen is None:
+            return None
+        return self.subject(sentence, chosen.start())
+
+    def country(self, *people: str) -> tuple[str, ...]:
+        """The countries the people stand for, where all are known."""
+        lands = [self.cast.country_of(one) for one in people]
+        return tuple(one for one in lands if one) if all(lands) else ()
+
+    def dated(self, sentence: Sentence, tail: str) -> When | None:
+        """The date that stands directly in a piece of marked text, if one does."""
+        match = re.match(r"[^.,;]{0,25}?(?:on |in |, )?<D(\d+)>", tail)
+        return sentence.when(match[1]) if match else None
+
+    def early(self, sentence: Sentence) -> bool:
+        """Whether it stands where a report says what happened: in the first two paragraphs."""
+        return sentence.paragraph <= 2
+
+
+def people_of(sentence: Sentence, tagged: str) -> list[str]:
+    """The ids of people in a piece of marked text."""
+    return [sentence.id(m[2]) for m in MARK.finditer(tagged) if m[1] == "P"]

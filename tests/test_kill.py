@@ -1,0 +1,97 @@
+"""A quiz that is killed loses nothing."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from quiz.library import Library
+from quiz.settings import Settings
+from tests.build import bank_file, home
+
+
+def start(place: Settings, *args: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "quiz", "play", "--plain", *args],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
+        env=os.environ | {"QUIZ_HOME": str(place.home)},
+    )  # fmt: skip
+
+
+def until(process: subprocess.Popen[str], words: str) -> str:
+    assert process.stdout
+    for line in process.stdout:
+        if words in line:
+            return line
+    raise AssertionError(f"never said {words!r}")
+
+
+def type_(process: subprocess.Popen[str], line: str) -> None:
+    assert process.stdin
+    process.stdin.write(line + "\n")
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout):
+        assert stream
+        stream.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+@pytest.mark.parametrize(
+    ("answered", "pause"), [(0, 0), (1, 0), (2, 1.6), (3, 0.3), (4, 0), (5, 2.4)]
+)
+def test_every_acknowledged_answer_outlives_the_process(
+    tmp_path: Path, answered: int, pause: float
+) -> None:
+    place = home(tmp_path)
+    bank = bank_file(tmp_path, "alpha", 6)
+    process = start(place, str(bank), "--count", "6", "--seed", "4")
+    until(process, "Question 1 of 6")
+    began = time.monotonic()
+    given = []
+    for number in range(answered):
+        letter = "ABCD"[number % 4]
+        type_(process, letter)
+        until(process, f"Chosen: {letter}")
+        given.append(number % 4)
+        type_(process, "")
+        until(process, f"Question {number + 2} of 6")
+    time.sleep(pause)
+    type_(process, "c")  # never acknowledged: may be kept or not
+    kill(process)
+    took = time.monotonic() - began
+
+    library = Library(place)
+    cut = library.unfinished()
+    library.close()
+    assert cut, "the next start must offer it at once"
+    entries, answers = cut.sitting.paper.entries, cut.sitting.answers
+    assert [
+        entries[place].order.index(answer.option)
+        for place, answer in enumerate(answers[:answered])
+        if answer.option is not None
+    ] == given
+    assert took - 1.5 <= cut.spent / 1000 <= took + 0.5
+
+    again = start(place, "--resume")
+    left = re.search(r"Time left: (\d+):(\d\d)", until(again, "Resumed:"))
+    assert left
+    assert abs(360 - cut.spent / 1000 - (int(left[1]) * 60 + int(left[2]))) <= 1.5
+    assert again.stdin
+    again.stdin.close()
+    until(again, "Score:")
+    assert again.stdout
+    again.stdout.read()
+    assert again.wait() == 0
+    again.stdout.close()
+    library = Library(place)
+    (attempt,) = library.attempts()
+    library.close()
+    assert attempt.correct + attempt.wrong in (answered, answered + 1)
