@@ -52,10 +52,8 @@ class Slot(Strict):
 
     @model_serializer(mode="wrap")
     def _brief(self, handler: SerializerFunctionWrapHandler) -> Any:
-        written = handler(self)
-        if isinstance(written, dict) and {k for k, v in written.items() if v} == {"name"}:
-            return self.name
-        return written
+        bare = self.name and self == Slot(name=self.name)
+        return self.name if bare else handler(self)
 
     @model_validator(mode="after")
     def _one(self) -> Self:
@@ -113,6 +111,7 @@ class Fact(Strict):
     status: Literal["done", "planned"] = "done"
     timeless: bool = False  # stems need no date
     by: str | None = None  # the slot that holds who said it; every text must show it
+    context: str | None = None  # known besides, and worth learning: ends the explanation
     because: str | None = None  # the fact that explains this one
     after: str | None = None  # known order where dates are not
     supersedes: str | None = None  # document/fact that this one replaces

@@ -16,7 +16,7 @@ class Use(Strict):
 
     fact: str  # id within the sheet, or document/fact
     slot: str | None = None  # what it is asked for, or falsified in
-    value: str | None = None  # the wrong value it was given; None: as it stands
+    value: str | None = None  # what was put there: a wrong value, or the member asked for
 
 
 class Recipe(Strict):
@@ -25,7 +25,7 @@ class Recipe(Strict):
     uses: tuple[Use, ...]
     ask: str | None = None  # the stem's template
     heading: str | None = None
-    wrong: tuple[str, ...] = ()  # keys of the distractors, in the order of the options
+    wrong: tuple[str, ...] = ()  # the options that are not the key, in their order
 
 
 class Item(Strict):
@@ -49,7 +49,7 @@ class Item(Strict):
     tests: tuple[str, ...]  # document/fact#slot, or document/fact for a whole line
     hides: tuple[str, ...] = ()  # every text that gives the key away
     recipe: Recipe | None = None  # None: written by a person
-    fingerprint: str = ""  # of the text as the program last wrote it
+    fingerprint: str = ""  # of all that the program last wrote, so that a person's edits are seen
 
     @model_validator(mode="after")
     def _key_exists(self) -> Self:
@@ -60,8 +60,15 @@ class Item(Strict):
     @property
     def text(self) -> str:
         """The stem as asked in full, with its statements."""
-        numbered = [f"{place}. {line}" for place, line in enumerate(self.lines, 1)]
-        return "\n".join(part for part in (self.stem, *numbered, self.closing) if part)
+        lines = [f"{label} {line}" for label, line in zip(self.labels, self.lines, strict=True)]
+        return "\n".join(part for part in (self.stem, *lines, self.closing) if part)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What stands before each line: '1.', or 'Statement-I:' where one explains the other."""
+        if self.format == "reason":
+            return tuple(f"Statement-{'I' * place}:" for place in range(1, len(self.lines) + 1))
+        return tuple(f"{place}." for place in range(1, len(self.lines) + 1))
 
     @property
     def facts(self) -> frozenset[str]:
@@ -72,4 +79,13 @@ class Item(Strict):
     def print(self) -> str:
         """64 bits over everything a reader sees and the key: tells edits and duplicates."""
         parts = (self.format, self.stem, *self.lines, self.closing, *self.options, str(self.key))
-        return blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+        return _digest(*parts)
+
+    @property
+    def written(self) -> str:
+        """64 bits over all that the program writes and a person may edit: see `fingerprint`."""
+        return _digest(self.print, self.explanation, self.evidence)
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()

@@ -122,7 +122,7 @@ def lint_model(model: ItemModel) -> Iterator[str]:
             if (
                 not dates & set(shown)
                 and not DATED.search(ask.stem)
-                and "timeless" not in model.status
+                and not model.timeless
             ):
                 yield f'{model.kind}.{slot}: "{ask.stem}" shows no date'
             if not any(

@@ -71,12 +71,13 @@ def pick(
 ) -> list[Item]:
     """At most `count` items, least seen first, no two of which clash.
 
-    Greedy over several orders; the first that fills the paper, else the fullest found.
+    Greedy over several orders; the first that fills the paper, else the fullest found. One item may
+    clash with nearly all others, so half of the orders look away from what was seen least.
     """
     best: list[Item] = []
-    for _ in range(TRIES):
+    for turn in range(TRIES):
         order = chance.sample(items, len(items))
-        if seen:
+        if seen and turn < TRIES // 2:
             order.sort(key=lambda item: seen.get(item.id, 0))
         taken: list[Item] = []
         for item in order:

@@ -64,7 +64,7 @@ class Bank(Frame):
         self.keys_line.show([*sit, Hint("Esc", "back", "back"), self.HELP_HINT])
 
     def _row(self, one: Holding) -> Row:
-        mine = (" · yours", "$text-accent") if one.own else ""
+        mine = (" · yours", "$text-primary") if one.own else ""
         area = one.document.area.replace("-", " ")
         left = Content(one.document.title)
         extra = Content.assemble((f" · {area}", QUIET), mine)

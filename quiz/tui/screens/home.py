@@ -65,7 +65,7 @@ class Home(Frame):
     def on_mount(self) -> None:
         """The title and the keys."""
         date = Content.styled(day(self._glance.today), QUIET)
-        self.title_line.show(Content.styled("quiz", "bold $text-accent"), date)
+        self.title_line.show(Content.styled("quiz", "bold $text-primary"), date)
         self.hint()
         self.query_one(Rows).focus()
 
@@ -95,7 +95,7 @@ class Home(Frame):
 
     def _entry(self, act: str, name: str, text: str, key: str) -> tuple[str, Content, Content]:
         left = Content.assemble(f"{name:<10}", (text, QUIET))
-        return act, left, Content.styled(key, "bold $text-accent")
+        return act, left, Content.styled(key, "bold $text-primary")
 
     def _rest(self, sitting: Sitting) -> str:
         done = sum(answer.option is not None for answer in sitting.answers)
@@ -111,7 +111,7 @@ class Home(Frame):
             mean = percent(sum(glance.shares) / len(glance.shares))
             parts: list[str | Content | tuple[str, str]] = [
                 (f"{last:<10}", QUIET),
-                (spark(glance.shares), "$text-accent"),
+                (spark(glance.shares), "$text-primary"),
                 f"   {percent(glance.shares[-1])}",
             ]
             if len(glance.shares) > 1:

@@ -36,7 +36,7 @@ class Lines(Laid):
         first = max((len(key) for key, _ in self._rows), default=0)
         lines = []
         for key, does in self._rows:
-            head = Content.styled(f"{key:<{first}}", "bold $text-accent")
+            head = Content.styled(f"{key:<{first}}", "bold $text-primary")
             lines += hang(head + "  " if first else BLANK, does, width)
         return lines
 
@@ -64,7 +64,7 @@ class Panel(Sized, ModalScreen[None]):
             yield Static()
             yield Lines(self._rows)
             yield Static()
-            yield Static(Content.assemble(("Esc", "bold $text-accent"), (" close", QUIET)))
+            yield Static(Content.assemble(("Esc", "bold $text-primary"), (" close", QUIET)))
         yield Static(id="small")
 
     def action_scroll(self, by: int) -> None:

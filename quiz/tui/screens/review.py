@@ -55,7 +55,7 @@ class Reviewed(Laid):
                 note = "✓ the key, yours" if mine else "✓ the key"
             elif mine:
                 note = "✗ yours"
-            head = Content.styled(f"{INDENT}{LETTERS[shown]}  ", "bold $text-accent")
+            head = Content.styled(f"{INDENT}{LETTERS[shown]}  ", "bold $text-primary")
             rows = hang(head, Content.styled(entry.item.options[place], style), width - 19)
             lines += [spread(rows[0], Content.styled(f"{note:<17}", style), width), *rows[1:]]
         return lines

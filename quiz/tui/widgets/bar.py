@@ -7,10 +7,10 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from quiz.tui.widgets.laid import BLANK, QUIET, Laid, hang, meta, spread
+from quiz.tui.widgets.laid import BLANK, QUIET, Lined, hang, meta, spread
 
 GAP = "   "
-KEY = "bold $text-accent"
+KEY = "bold $text-primary"
 
 
 def prompt(text: Content | str, *keys: tuple[str, str]) -> Content:
@@ -34,7 +34,7 @@ class Hint:
         return text.stylize(meta(act=self.action))
 
 
-class Title(Laid):
+class Title(Lined):
     """The title at the left and the clock, or a date, at the right."""
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class Title(Laid):
         right = self._right if right is None else right
         if not (left.is_same(self._left) and right.is_same(self._right)):
             self._left, self._right = left, right
-            self.refresh()
+            self.again()
 
     def clock(self, right: Content) -> None:
         """Change the right end alone."""
@@ -57,10 +57,8 @@ class Title(Laid):
         return [spread(self._left, self._right, width)]
 
 
-class Keys(Laid):
+class Keys(Lined):
     """The keys that matter here, or for a moment something to say."""
-
-    ALLOW_SELECT = False
 
     @dataclass
     class Pressed(Message):

@@ -26,7 +26,7 @@ class Chart(Laid):
             scale = {ROWS - 1: "100 %", ROWS // 2: "50 %", 0: "0 %"}.get(row, "")
             bars = " ".join(column(share, row) * 2 for share in shares)
             axis = ("┤ " if scale else "│ ", "$foreground 30%")
-            lines.append(Content.assemble((f"{scale:>5} ", QUIET), axis, (bars, "$text-accent")))
+            lines.append(Content.assemble((f"{scale:>5} ", QUIET), axis, (bars, "$text-primary")))
         return lines or [BLANK]
 
 

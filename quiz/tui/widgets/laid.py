@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
+from textual.strip import Strip
 from textual.style import Style
+from textual.visual import Visual
 from textual.widget import Widget
 
 QUIET = "$foreground-muted"
@@ -50,7 +52,48 @@ class Laid(Widget):
         """The lines as one text."""
         return Content("\n").join(self.lay(max(1, self.content_size.width)))
 
-    def again(self) -> None:
-        """Paint anew; the layout is done again only where the height has changed."""
+
+class Lined(Laid):
+    """Paints only the lines that changed: for what changes at every key."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._laid: list[Content] = []
+        self._laid_width = -1  # never laid yet
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many rows as there are lines."""
+        return len(self._lines_at(width))
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
         width = self.content_size.width
-        self.refresh(layout=not width or len(self.lay(width)) != self.content_size.height)
+        lines = self._lines_at(width)
+        if y >= len(lines):
+            return Strip.blank(width, self.rich_style)
+        return Visual.to_strips(self, lines[y], width, 1, self.visual_style)[0]
+
+    def again(self) -> None:
+        """Lay anew; the layout of the screen is done again only where the height has changed."""
+        width = self._laid_width
+        if width < 0:
+            self.refresh(layout=True)
+            return
+        before, self._laid = self._laid, list(self.lay(width))
+        if len(before) != len(self._laid):
+            self.refresh(layout=True)
+            return
+        changed = [
+            Region(0, y, width, 1)
+            for y, (old, new) in enumerate(zip(before, self._laid, strict=True))
+            if old is not new and not old.is_same(new)
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def _lines_at(self, width: int) -> list[Content]:
+        if width != self._laid_width:
+            self._laid, self._laid_width = list(self.lay(width)), width
+        return self._laid

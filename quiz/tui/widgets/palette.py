@@ -1,13 +1,15 @@
 """The numbered states of a sitting."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from textual import events
 from textual.content import Content
 from textual.message import Message
 
 from quiz.core.sitting import Sitting, State
-from quiz.tui.widgets.laid import BLANK, QUIET, Laid, meta
+from quiz.tui.widgets.laid import BLANK, QUIET, Laid, Lined, meta
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,23 @@ def legend(sitting: Sitting) -> list[Content]:
     ]
 
 
-class Palette(Laid):
-    """Every question's number with its state; a click goes there."""
+@lru_cache(maxsize=512)
+def _row(states: Sequence[State], first: int, here: int, digits: int) -> Content:
+    cells = []
+    for place, state in enumerate(states, first):
+        one = SIGNS[state]
+        cell = Content.assemble(
+            ("▸" if place == here else " ", "bold $text-primary"),
+            (f"{place + 1:>{digits}}", one.colour + (" bold underline" if place == here else "")),
+            sign(state),
+            " ",
+        )
+        cells.append(cell.stylize(meta(place=place)))
+    return BLANK.join(cells)
 
-    ALLOW_SELECT = False
+
+class Palette(Lined):
+    """Every question's number with its state; a click goes there."""
 
     @dataclass
     class Picked(Message):
@@ -78,17 +93,13 @@ class Palette(Laid):
         if not self._sitting:
             return []
         across, digits = self.across(width), self._cell() - 4
-        cells = []
-        for place, answer in enumerate(self._sitting.answers):
-            one, here = SIGNS[answer.state], place == self._sitting.here
-            cell = Content.assemble(
-                ("▸" if here else " ", "bold $text-accent"),
-                (f"{place + 1:>{digits}}", one.colour + (" bold underline" if here else "")),
-                sign(answer.state),
-                " ",
-            )
-            cells.append(cell.stylize(meta(place=place)))
-        return [BLANK.join(cells[start : start + across]) for start in range(0, len(cells), across)]
+        states, here = [answer.state for answer in self._sitting.answers], self._sitting.here
+        rows = []
+        for first in range(0, len(states), across):
+            some = tuple(states[first : first + across])
+            inside = here if first <= here < first + across else -1
+            rows.append(_row(some, first, inside, digits))
+        return rows
 
     def row(self) -> int:
         """The row on which the question in front stands."""
@@ -103,7 +114,7 @@ class Palette(Laid):
             self.post_message(self.Picked(place))
 
 
-class Legend(Laid):
+class Legend(Lined):
     """What the signs mean, with counts."""
 
     def __init__(self) -> None:
@@ -114,7 +125,7 @@ class Legend(Laid):
         """Count anew."""
         if sitting is not self._sitting:
             self._sitting = sitting
-            self.refresh()
+            self.again()
 
     def lay(self, width: int) -> list[Content]:
         """One line a state."""

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.message import Message
 
 from quiz.core.paper import Entry
-from quiz.tui.widgets.laid import BLANK, QUIET, Laid, hang, meta
+from quiz.tui.widgets.laid import BLANK, QUIET, Laid, Lined, hang, meta
 
 LETTERS = "ABCDE"
 
@@ -16,7 +16,7 @@ def asked(entry: Entry, number: int, width: int) -> list[Content]:
     """The stem, its statements on lines of their own, and the closing question."""
     item = entry.item
     gutter = max(4, len(str(number)) + 2)
-    head, indent = Content.styled(f"{number:<{gutter}}", "bold $text-accent"), " " * gutter
+    head, indent = Content.styled(f"{number:<{gutter}}", "bold $text-primary"), " " * gutter
     lines = []
     if item.status == "draft":
         note = Content.styled("draft: no person has checked it yet", "italic $text-warning")
@@ -51,10 +51,8 @@ class Asked(Laid):
         return asked(self._entry, self._number, width) if self._entry else []
 
 
-class Options(Laid):
+class Options(Lined):
     """The lettered options: what is chosen is filled, where the cursor is has an arrow."""
-
-    ALLOW_SELECT = False
 
     @dataclass
     class Picked(Message):
@@ -72,9 +70,8 @@ class Options(Laid):
         """Show options: `chosen` is a place in the bank, `cursor` one as shown."""
         if (entry, chosen, cursor) == (self._entry, self._chosen, self._cursor):
             return
-        other = entry is not self._entry
         self._entry, self._chosen, self._cursor = entry, chosen, cursor
-        self.refresh(layout=other)
+        self.again()
 
     def rows(self, width: int) -> list[list[Content]]:
         """The lines of each option."""
@@ -84,9 +81,9 @@ class Options(Laid):
         for shown, place in enumerate(self._entry.order):
             chosen, here = place == self._chosen, shown == self._cursor
             head = Content.assemble(
-                ("  ▸ " if here else "    ", "bold $text-accent"),
+                ("  ▸ " if here else "    ", "bold $text-primary"),
                 ("● ", "bold $text-success") if chosen else ("○ ", QUIET),
-                (LETTERS[shown], "bold $text-accent"),
+                (LETTERS[shown], "bold $text-primary"),
                 "  ",
             )
             text = Content(self._entry.item.options[place])

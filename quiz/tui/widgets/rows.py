@@ -82,7 +82,7 @@ class Rows(ScrollView, can_focus=True):
         if place >= len(self.rows):
             return Strip.blank(width, self.rich_style)
         row, here = self.rows[place], place == self.cursor
-        head = Content.styled("▸ ", "bold $text-accent") if here else Content("  ")
+        head = Content.styled("▸ ", "bold $text-primary") if here else Content("  ")
         left, full = row.left, row.left + row.extra
         if len(head) + full.cell_length + row.right.cell_length < width:
             left = full

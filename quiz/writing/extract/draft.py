@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from quiz.core.fact import Slot
 from quiz.core.when import When
 
-NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-).split()
+NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"]
+ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+ORDINAL = rf"(?:{'|'.join(ORDINALS)})"
 NUMBER = rf"(?:{'|'.join(NUMBERS)}|\d{{1,3}})"
 
 
@@ -24,6 +24,7 @@ class Draft:
     timeless: bool = False
     planned: bool = False
     under: bool = True  # whether it may stand under the document's heading
+    note: str | None = None  # what the source misprints
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,10 @@ class Talk:
     pair: tuple[str, str] | None = None  # who talked with whom
     nations: tuple[str, str] | None = None
     event: When | None = None  # the day or month of what the document reports
-    place: str | None = None  # the country in which it happens
-    named: dict[str, str] = field(default_factory=dict)
+    visit: Draft | None = None  # the visit it reports
+    body: str | None = None  # id of the organisation that took part
+    gathering: str | None = None  # 'the India-Russia Round Table'
+    speaker: tuple[str, int] | None = None  # who spoke last, and in which paragraph
 
 
 def name(id: str, ask: bool = True, falsify: bool | None = None) -> Slot:
@@ -58,6 +61,21 @@ def text(value: str, ask: bool = True, falsify: bool | None = None) -> Slot:
 def date(value: When) -> Slot:
     """A slot that holds a date."""
     return Slot(when=value)
+
+
+def counted(value: str, unit: str) -> Slot:
+    """A slot that holds a length: 'three-day'."""
+    number = amount(value)
+    word = NUMBERS[number - 1] if number <= len(NUMBERS) else str(number)
+    return Slot(text=f"{word}-{unit}", amount=number, unit=unit)
+
+
+def ordinal(value: str) -> Slot:
+    """A slot that holds 'fourth', with its neighbours as false values."""
+    place = ORDINALS.index(value.casefold())
+    near = sorted(range(len(ORDINALS)), key=lambda one: (abs(one - place), one))[1:5]
+    wrong = tuple(Slot(text=ORDINALS[one], amount=one + 1) for one in sorted(near))
+    return Slot(text=value.casefold(), amount=place + 1, wrong=wrong)
 
 
 def tidy(value: str) -> str:

@@ -93,10 +93,15 @@ class Cast:
 
     def country_of(self, person: str) -> str | None:
         """The country a person stands for."""
-        if person in self.held:
+        if person in self.held and (self.held[person].country or self.held[person].body):
             return self.held[person].country
         near = self.names[person].near
         return self._codes.get(near[0]) if near else None
+
+    def land_of(self, place: str) -> str | None:
+        """The country a city lies in, where the knowledge says."""
+        codes = (self._codes.get(one) for one in self.names[place].near)
+        return next((one for one in codes if one), None)
 
     def person(self, printed: str, post: str = "", country: str | None = None) -> str | None:
         """The id of a person by a printed name, made if it is new; a lone surname must be known."""
@@ -121,8 +126,10 @@ class Cast:
     def give(self, person: str, post: str, country: str | None, body: str | None) -> None:
         """Note the post a document prints for a person; what is known outranks it."""
         held = Held(post, country, body)
-        if person not in self.held or (country or body) and not (
-            self.held[person].country or self.held[person].body
+        if (
+            person not in self.held
+            or ((country or body)
+            and not (self.held[person].country or self.held[person].body))
         ):
             self.held[person] = held
         if person not in self.own or self.own[person].title:
@@ -137,7 +144,11 @@ class Cast:
             return
         comparable = posts.list_of(post, bool(country))
         self.own[person] = self.own[person].model_copy(
-            update={"title": front + post, "lists": (comparable,) if comparable else ()}
+            update={
+                "title": front + post,
+                "lists": (comparable,) if comparable else (),
+                "near": tuple(code for code, land in self._codes.items() if land == country),
+            }
         )
 
     def _by_surname(self, text: str) -> str | None:
@@ -166,7 +177,7 @@ class Cast:
         })  # fmt: skip
         done = 0
         for start, _ in sorted(set(starts)):
-            if start < done or not text[start].isupper() and not text[start].isdigit():
+            if start < done or (not text[start].isupper() and not text[start].isdigit()):
                 continue
             for end in reversed([e for e in ends if start < e <= start + 90]):
                 form = re.sub(r"\s+", " ", text[start:end])

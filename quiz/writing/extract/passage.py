@@ -113,12 +113,10 @@ def _sentences(
     for mention in cast.scan(text):
         if all(mention.end <= m.start or m.end <= mention.start for m in mentions):
             mentions.append(mention)
-    heading = not re.search(r"""[.?!]["')\]]*$""", text.strip())
+    heading = not re.search(r"""[.?!:]["')\]]*$""", text.strip())
     for start, end in _bounds(text, done.sentences, mentions):
         here = sorted(m for m in mentions if start <= m.start and m.end <= end)
-        moved = tuple(
-            Mention(m.start - start, m.end - start, m.sort, m.id, m.when) for m in here
-        )
+        moved = tuple(Mention(m.start - start, m.end - start, m.sort, m.id, m.when) for m in here)
         posts = {one.start: one for one in found}
         held = {
             index: h for index, m in enumerate(here)

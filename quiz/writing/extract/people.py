@@ -115,8 +115,10 @@ def _known(match: re.Match[str], cast: Cast) -> Iterator[Found]:
             start, end = words[first].start(), words[last].end()
             form = posts.clean_name(match[0][start:end])
             known = cast.known(form, "P")
-            if known and (" " in form or known in cast.seen) or (
-                not known and " " not in form and cast.person(form)
+            if (
+                (known
+                and (" " in form or known in cast.seen))
+                or (not known and " " not in form and cast.person(form))
             ):
                 id = cast.person(form)
                 if id:

@@ -21,10 +21,11 @@ RANK = (
 )
 _BEFORE = r"(?:[A-Z][\w&-]*\s+(?:and\s+(?=[A-Z]))?){0,4}?"
 _WORDS = rf"(?!{HONORIFIC})[A-Z][\w&-]+"
-AFTER = rf"(?:\s+(?:of|for|to)\s+(?:the\s+)?{_WORDS}(?:(?:\s+and\s+|\s+of\s+(?:the\s+)?|\s+){_WORDS})*)"
+AFTER = (
+    rf"(?:\s+(?:of|for|to)\s+(?:the\s+)?{_WORDS}(?:(?:\s+and\s+|\s+of\s+(?:the\s+)?|\s+){_WORDS})*)"
+)
 SKIPPED = frozenset(
-    "Today The A An In On During While Also Further However Meanwhile And With At By For Now Then "
-    "Both Earlier Later Speaking Representing Yesterday Thanking".split()
+    ["Today", "The", "A", "An", "In", "On", "During", "While", "Also", "Further", "However", "Meanwhile", "And", "With", "At", "By", "For", "Now", "Then", "Both", "Earlier", "Later", "Speaking", "Representing", "Yesterday", "Thanking"]
 )
 SHORTENED = {"EAM": "External Affairs Minister", "PM": "Prime Minister"}
 
@@ -46,7 +47,7 @@ COUNTERPART = re.compile(
 )
 HONOURED = re.compile(rf"(?<!\w)(?:Dr|Mr|Mrs|Ms|Prof|Shri|Smt)\b\.?\s*(?P<name>{PERSON})")
 DEFINITE = re.compile(
-    rf"\b[Tt]he\s+(?P<post>Prime Minister|Foreign Minister|President|Chancellor|Premier)\b(?!\s+(?:of|[A-Z]))"
+    r"\b[Tt]he\s+(?P<post>Prime Minister|Foreign Minister|President|Chancellor|Premier)\b(?!\s+(?:of|[A-Z]))"
 )
 
 

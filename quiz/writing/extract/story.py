@@ -14,6 +14,10 @@ _UP = ("conj", "xcomp", "advcl", "ccomp", "acl", "relcl")
 PAIR = re.compile(
     r"\b(?:[Bb]oth|[Tt]he two) (?:leaders|ministers|sides|dignitaries|parties|foreign ministers)\b"
 )
+SAID = (
+    r"\b(said|says|stated|noted|added|mentioned|expressed|informed|observed|remarked|stressed|"
+    r"underlined|affirmed|reaffirmed)\b"
+)
 NATIONS = re.compile(r"\b(?:[Bb]oth|[Tt]he two|two|these) (?:nations|countries|sides)\b")
 
 
@@ -31,7 +35,10 @@ class Story:
         return When(text=(self.talk.event or self.document.published).text[:7])
 
     def heard(self, sentence: Sentence) -> None:
-        """Keep in mind whom the sentence was about."""
+        """Keep in mind whom the sentence was about, and who spoke."""
+        spoke = list(re.finditer(SAID, sentence.text))
+        if spoke and (who := self.subject(sentence, spoke[-1].start())) and who in self.cast.names:
+            self.talk.speaker = (who, sentence.paragraph)
         if (found := self.subject(sentence, None)) in self.cast.names and found:
             if self.cast.sort(found) == "P":
                 self.talk.he = found
@@ -60,6 +67,10 @@ class Story:
         else:
             here = next((i for i in inside if words[i].end > low + at), inside[-1])
         for _ in range(6):
+            if words[here].tag in ("VERB", "AUX") or words[here].head not in inside:
+                break
+            here = words[here].head
+        for _ in range(6):
             for i in inside:
                 if words[i].head == here and words[i].role in _SUBJECTS:
                     return self._meant(sentence, i)
@@ -75,12 +86,31 @@ class Story:
             if mention.start <= start < mention.end:
                 return mention.id or None
         if word.tag == "PRON":
-            return self.talk.he if word.lemma.casefold() in ("he", "she") else None
-        if word.lemma in ("President", "Minister", "Chancellor", "Premier", "minister", "president"):
+            return self._he(sentence, start) if word.lemma.casefold() in ("he", "she") else None
+        if word.lemma in (
+            "President",
+            "Minister",
+            "Chancellor",
+            "Premier",
+            "minister",
+            "president",
+        ):
             before = sentence.text[:start].casefold()
             if before.endswith(("the ", "prime ", "foreign ")):
                 return self._holder(word.lemma.capitalize())
         return None
+
+    def _he(self, sentence: Sentence, start: int) -> str | None:
+        """Whom 'he' means: the one subject of the sentence so far, else the person last spoken of."""
+        heads = {
+            word.start - sentence.at for word in sentence.words
+            if word.role in _SUBJECTS and word.start - sentence.at < start
+        }  # fmt: skip
+        named = {
+            mention.id for mention in sentence.mentions
+            if mention.sort == "P" and any(mention.start <= one < mention.end for one in heads)
+        }  # fmt: skip
+        return next(iter(named)) if len(named) == 1 else self.talk.he if not named else None
 
     def _holder(self, head: str) -> str | None:
         ids = [
@@ -106,8 +136,7 @@ class Story:
         Without such a verb, the person the sentence before spoke of when the text goes on
         ('he added' after the quotation); None where the words are the document's own.
         """
-        said = r"\b(said|says|stated|noted|added|mentioned|expressed|informed|observed|remarked|stressed|underlined|affirmed|reaffirmed)\b"
-        found = list(re.finditer(said, sentence.text))
+        found = list(re.finditer(SAID, sentence.text))
         first = [m for m in found if m.start() < before]
         chosen = first[-1] if first else found[0] if found and '"' in sentence.text else None
         if chosen is None:

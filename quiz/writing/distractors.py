@@ -1,0 +1,156 @@
+"""Distractors: values like the true one that are false, nearest first."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from quiz.core.fact import Fact, Slot
+from quiz.core.model import Policy
+from quiz.core.paper import shows
+from quiz.core.when import When
+from quiz.core.wording import WORDS, fields, forms, number, option
+from quiz.writing.ground import Ground, rank
+
+UNLIKE = 2.2  # options so many times longer or shorter than the key stand behind the others
+
+
+def distractors(
+    ground: Ground, fact: Fact, slot: str, template: str, text: str, show: str = ""
+) -> list[Slot]:
+    """Wrong values for a slot asked by the template, printed as `text`; the best come first.
+
+    A person's own come before any policy's. What is true of the same question, what the stem names
+    and what means the same as another value are struck out.
+    """
+    value = fact.slots[slot]
+    true = list(_true(ground, fact, slot, template))
+    taken: list[Slot] = []
+    for one in (*value.wrong, *_policies(ground, fact, slot, show)):
+        if any(same(ground, one, other) for other in (*true, *taken)):
+            continue
+        if one not in value.wrong and shows(text, forms(one, ground.names)):
+            continue
+        taken.append(one)
+    return taken
+
+
+def same(ground: Ground, one: Slot, other: Slot) -> bool:
+    """Whether two values can mean the same."""
+    if one.name and other.name:
+        return one.name == other.name or ground.names[one.name].same(ground.names[other.name])
+    if one.when and other.when:
+        short = min(len(one.when.text), len(other.when.text))
+        return one.when.text[:short] == other.when.text[:short]
+    if one.amount is not None and other.amount is not None and one.unit == other.unit:
+        return one.amount == other.amount
+    mine, theirs = ({form.casefold() for form in forms(x, ground.names)} for x in (one, other))
+    return bool(mine & theirs) if not (one.many or other.many) else one.key == other.key
+
+
+def kind(ground: Ground, value: Slot) -> str:
+    """What sort of thing a value is: options of one item should be alike."""
+    if value.name:
+        return ground.names[value.name].type
+    return "date" if value.when else "list" if value.many else "text"
+
+
+def _true(ground: Ground, fact: Fact, slot: str, template: str) -> Iterator[Slot]:
+    value = fact.slots[slot]
+    yield from (value, *value.many, *value.also)
+    if ground.model(fact) is None:
+        return  # facts of no kind are not comparable
+    shown = set(fields(template)) - {"when", slot}
+    for other in ground.facts.values():
+        if other.kind == fact.kind and other.id != fact.id and slot in other.slots:
+            both = [one for one in shown if one in other.slots]
+            if all(same(ground, fact.slots[one], other.slots[one]) for one in both):
+                theirs = other.slots[slot]
+                yield from (theirs, *theirs.many, *theirs.also)
+
+
+def _policies(ground: Ground, fact: Fact, slot: str, show: str) -> Iterator[Slot]:
+    rule, value = ground.rule(fact, slot), fact.slots[slot]
+    for policy in rule.wrong if rule else ():
+        found = list(_found(ground, fact, slot, policy, show))
+        if policy.list or policy.others:
+            found.sort(key=lambda one: _order(ground, fact, slot, one, value))
+        yield from found
+
+
+def _order(ground: Ground, fact: Fact, slot: str, one: Slot, value: Slot) -> tuple[bool, bool, str]:
+    key, text = option(value, ground.names), option(one, ground.names)
+    unlike = max(len(key), len(text)) > UNLIKE * min(len(key), len(text))
+    near = bool(_groups(ground, one) & _groups(ground, value))
+    return not near, unlike, rank(fact.id, slot, one.key)
+
+
+def _groups(ground: Ground, value: Slot) -> set[str]:
+    return set(ground.names[value.name].near) if value.name else set()
+
+
+def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> Iterator[Slot]:
+    value = fact.slots[slot]
+    if policy.list and _belongs(ground, fact, value, policy.list):
+        mine = [
+            (id, name) for id, name in ground.names.own.items()
+            if name.member(policy.list, fact.when)
+        ]  # fmt: skip
+        for id, _ in (*mine, *ground.knowledge.members(policy.list, fact.when)):
+            found = Slot(name=id)
+            if not policy.near or _groups(ground, found) & _groups(ground, value):
+                yield found
+    if policy.others:
+        for other in ground.facts.values():
+            if other.kind == fact.kind and other.id != fact.id and slot in other.slots:
+                theirs = other.slots[slot]
+                yield theirs.model_copy(update={"wrong": (), "also": (), "ask": True})
+    if value.when:
+        yield from (Slot(when=when) for when in _dates(value.when, policy, show))
+    if policy.grid and value.amount is not None:
+        for step in (1, -1, 2, -2, 3, -3, 4):
+            if neighbour := scaled(value, policy.grid, step):
+                yield neighbour
+
+
+def _belongs(ground: Ground, fact: Fact, value: Slot, wanted: str) -> bool:
+    """Whether the key is of the list itself: else the list is of other things than the key."""
+    return not value.name or ground.names[value.name].member(wanted, fact.when)
+
+
+def _dates(when: When, policy: Policy, show: str) -> Iterator[When]:
+    """Neighbours of a date at the precision that options show, nearest first."""
+    parts = when.parts[: {"year": 1, "month": 2}.get(show, 3)]
+    reach = {3: policy.days, 2: policy.months, 1: policy.years}[len(parts)] or 0
+    for away in range(1, reach + 1):
+        for step in (away, -away):
+            if len(parts) == 3:
+                yield When.of(when.first + timedelta(days=step))
+            elif len(parts) == 2:
+                months = parts[0] * 12 + parts[1] - 1 + step
+                yield When(text=f"{months // 12}-{months % 12 + 1:02}")
+            else:
+                yield When(text=f"{parts[0] + step:04}")
+
+
+def scaled(value: Slot, grid: float, step: int) -> Slot | None:
+    """The amount so many grid steps away, in the words of the value; None where that is not so."""
+    assert value.amount is not None
+    text, amount = value.text or "", value.amount
+    digits = re.search(r"\d[\d,]*(?:\.(\d+))?", text)
+    places = len(digits[1] or "") if digits else 0
+    width = max(round(amount * grid, places), 10**-places)
+    other = round(amount + step * width, places)
+    if other <= 0:
+        return None
+    if digits:
+        grouped = "," in digits[0]
+        printed = f"{other:,.{places}f}" if grouped else f"{other:.{places}f}"
+        changed = text[: digits.start()] + printed + text[digits.end() :]
+    else:
+        word = next((w for w in reversed(WORDS) if re.search(rf"\b{w}\b", text, re.I)), None)
+        if word is None or other not in range(21):
+            return None
+        changed = re.sub(rf"\b{word}\b", number(other), text, count=1, flags=re.I)
+    return value.model_copy(
+        update={"text": changed, "amount": other, "wrong": (), "also": (), "ask": True}
+    )

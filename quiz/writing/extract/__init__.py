@@ -1,0 +1,126 @@
+"""A document becomes a fact sheet, by rules: what is not sure is dropped, with the reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quiz.core.document import Text
+from quiz.core.fact import Fact, Heading, Sheet, Slot
+from quiz.core.lint import lint_fact
+from quiz.core.name import Name
+from quiz.core.wording import filled
+from quiz.knowledge import Knowledge
+from quiz.writing.extract.draft import Draft, Refused
+from quiz.writing.extract.headings import heading_of, stands_under
+from quiz.writing.extract.mentions import Cast
+from quiz.writing.extract.merge import mint, without_repeats
+from quiz.writing.extract.passage import Sentence, passage
+from quiz.writing.extract.rules import RULES
+from quiz.writing.extract.story import Story
+from quiz.writing.itemmodels import models
+
+Found = tuple[Draft, Sentence]
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """The facts of a document, and what was dropped and why, one line each."""
+
+    sheet: Sheet
+    dropped: tuple[str, ...]
+
+
+def extract(text: Text, knowledge: Knowledge) -> Extracted:
+    """The fact sheet of a text. Raises QuizError where the language model is not installed."""
+    story = Story(text.document, Cast(knowledge, text.document.published))
+    found: list[Found] = []
+    dropped: list[str] = []
+    for sentence in passage(text, story.cast):
+        for out in _read(sentence, story):
+            if isinstance(out, Draft):
+                found.append((out, sentence))
+            else:
+                dropped.append(_line(sentence, out.why))
+    kept = without_repeats(found)
+    heading = heading_of([draft for draft, _ in kept], story)
+    facts = []
+    sheet = Sheet(
+        schema="1",
+        document=text.document,
+        headings={heading.id: heading.heading} if heading else {},
+    )
+    for id, (draft, sentence) in zip(mint([draft for draft, _ in kept]), kept, strict=True):
+        under = heading if heading and stands_under(draft, heading) else None
+        fact = _fact(id, draft, sentence, under.id if under else None, under and under.heading)
+        faults = list(lint_fact(fact, sheet, models().get(fact.kind), story.cast.names))
+        if faults:
+            dropped.append(_line(sentence, f"{fact.kind}: {faults[0]}"))
+        else:
+            facts.append(fact)
+    names = dict(_names(facts, sheet.headings, story.cast.own))
+    return Extracted(
+        sheet.model_copy(update={"facts": tuple(facts), "names": names}),
+        tuple(dict.fromkeys(dropped)),
+    )
+
+
+def _read(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
+    for rule in RULES:
+        for out in rule(sentence, story):
+            if isinstance(out, Draft) and out.kind == "visit" and story.talk.visit is None:
+                story.talk.visit, story.talk.event = out, out.when
+            yield out
+    story.heard(sentence)
+
+
+def _line(sentence: Sentence, why: str) -> str:
+    words = " ".join(sentence.raw.split())
+    brief = words if len(words) <= 70 else f"{words[:67]}..."
+    return f"paragraph {sentence.paragraph}: {why}: '{brief}'"
+
+
+def _fact(
+    id: str, draft: Draft, sentence: Sentence, heading: str | None, top: Heading | None
+) -> Fact:
+    fact = Fact(
+        id=id,
+        kind=draft.kind,
+        heading=heading,
+        slots=dict(draft.slots),
+        when=draft.when,
+        status="planned" if draft.planned else "done",
+        timeless=draft.timeless,
+        by=draft.by,
+        source=sentence.source.model_copy(update={"note": draft.note}),
+        origin="rules",
+    )
+    line = _shortened(fact, top) if top else None
+    return fact.model_copy(update={"line": line}) if line else fact
+
+
+def _shortened(fact: Fact, top: Heading) -> str | None:
+    """The model's line with short forms of the people whom the heading names in full."""
+    lines = [one for one in models()[fact.kind].line if filled(one, fact)]
+    if not lines:
+        return None
+    short = lines[0]
+    for slot, value in fact.slots.items():
+        if value.name in top.shows:
+            short = short.replace(f"{{{slot}:full}}", f"{{{slot}:short}}")
+    return short if short != lines[0] else None
+
+
+def _names(
+    facts: list[Fact], headings: dict[str, Heading], own: dict[str, Name]
+) -> Iterator[tuple[str, Name]]:
+    """The names that the sheet needs and the knowledge does not have."""
+    used = {id for heading in headings.values() for id in heading.shows}
+    for fact in facts:
+        for slot in fact.slots.values():
+            used |= {one.name for one in _within(slot) if one.name}
+    yield from ((id, own[id]) for id in sorted(used) if id in own)
+
+
+def _within(slot: Slot) -> Iterator[Slot]:
+    yield slot
+    for one in (*slot.many, *slot.also, *slot.wrong):
+        yield from _within(one)

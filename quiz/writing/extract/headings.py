@@ -1,0 +1,121 @@
+"""What the statements of a document are about, in words that stand alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quiz.core.fact import Heading
+from quiz.core.when import When
+from quiz.writing.extract.draft import Draft
+from quiz.writing.extract.story import Story
+
+_LINE_NEEDS = {  # kinds whose lines say 'the visit', 'it': they need that very heading
+    "visit": "visit", "venue": "gathering", "chair": "gathering", "delegation": "delegation",
+}  # fmt: skip
+_APART = frozenset({"visit-planned", "membership", "launch", "post", "acronym"})
+
+
+@dataclass(frozen=True)
+class Top:
+    """A heading with its id, the draft that made it and its month."""
+
+    id: str
+    heading: Heading
+    made_of: Draft
+    month: When
+
+
+def heading_of(drafts: Iterable[Draft], story: Story) -> Top | None:
+    """The heading of a document, from the first of its greatest events; None without one."""
+    drafts = list(drafts)
+    for kind, make in _MAKERS:
+        for draft in drafts:
+            if draft.kind == kind and draft.under and len(draft.when.parts) > 1:
+                id = _LINE_NEEDS.get(kind, kind)
+                return Top(id, make(draft, story), draft, When(text=draft.when.text[:7]))
+    return None
+
+
+def stands_under(draft: Draft, top: Top) -> bool:
+    """Whether the line of a fact is understood under the heading."""
+    if draft.kind in _APART or not draft.under or draft.when.text[:7] != top.month.text:
+        return False
+    needs = _LINE_NEEDS.get(draft.kind)
+    if needs and needs != top.id:
+        return False
+    if draft.kind == "visit":
+        return draft is top.made_of
+    if draft.kind in ("talks", "meeting", "body-meeting") and draft is top.made_of:
+        return False  # the heading says it already
+    if needs == "gathering":
+        return draft.slots["event"].key == top.made_of.slots["event"].key
+    return True
+
+
+def _form(story: Story, draft: Draft, slot: str, form: str = "full") -> str:
+    value = draft.slots[slot]
+    if value.name:
+        return story.cast.names[value.name].form(form, draft.when)
+    return value.text or ""
+
+
+def _ids(draft: Draft, *slots: str) -> tuple[str, ...]:
+    return tuple(one for slot in slots if (one := draft.slots[slot].name))
+
+
+def _visit(draft: Draft, story: Story) -> Heading:
+    who, country = _form(story, draft, "who"), _form(story, draft, "country", "")
+    return Heading(
+        text=f"{who}'s visit to {country} in {draft.when.spell('month')}",
+        shows=_ids(draft, "who", "country"),
+    )
+
+
+def _gathering(draft: Draft, story: Story) -> Heading:
+    on = "on" if len(draft.when.parts) == 3 else "in"
+    return Heading(
+        text=f"{_form(story, draft, 'event')} held {on} {draft.when.spell()}", pronoun="it"
+    )
+
+
+def _talks(draft: Draft, story: Story) -> Heading:
+    who, other = _form(story, draft, "who"), _form(story, draft, "other")
+    what = "talks" if draft.kind == "talks" else "meeting"
+    return Heading(
+        text=f"the {what} between {who} and {other} in {draft.when.spell('month')}",
+        shows=_ids(draft, "who", "other"),
+    )
+
+
+def _body(draft: Draft, story: Story) -> Heading:
+    who, body = _form(story, draft, "who"), _form(story, draft, "body", "")
+    role = _form(story, draft, "role")
+    return Heading(
+        text=f"the meeting of {who} with {role} of {body} in {draft.when.spell('month')}",
+        shows=_ids(draft, "who", "body"),
+    )
+
+
+def _delegation(draft: Draft, story: Story) -> Heading:
+    body, country = _form(story, draft, "body", ""), _form(story, draft, "country", "")
+    return Heading(
+        text=f"the visit of a delegation of {body} to {country} in {draft.when.spell('month')}",
+        shows=_ids(draft, "body", "country"),
+    )
+
+
+def _launch(draft: Draft, story: Story) -> Heading:
+    thing = _form(story, draft, "initiative", "")
+    return Heading(
+        text=f"{thing}, announced in {draft.when.spell('month')}", shows=_ids(draft, "initiative")
+    )
+
+
+_MAKERS = (
+    ("visit", _visit),
+    ("venue", _gathering),
+    ("talks", _talks),
+    ("launch-agreed", _launch),
+    ("body-meeting", _body),
+    ("delegation", _delegation),
+    ("meeting", _talks),
+)

@@ -1,0 +1,110 @@
+"""Named gatherings: where they were held and who chaired them."""
+
+import re
+from collections.abc import Iterator
+
+from quiz.core.fact import Slot
+from quiz.writing.extract.draft import Draft, Refused, name, text
+from quiz.writing.extract.passage import MARK, Sentence
+from quiz.writing.extract.rules.shape import ahead, day, with_day
+from quiz.writing.extract.story import Story
+
+_NOUN = (
+    r"(?:Round Table|Roundtable|Summit|Dialogue|Conference|Forum|Consultations?|Commission|Symposium|"
+    r"Conclave|Ministerial Meeting|Meeting|Session|Assembly|Congress)"
+)
+EVENT = re.compile(
+    rf"\b[Tt]he (?P<event>(?:(?:\d{{1,3}}(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ii]naugural) )?"
+    rf"(?:(?:<[ACBTR]\d+>|[A-Z][\w&'-]+)(?:[- ]|(?: of | on | for | and )(?:the )?))+?{_NOUN}"
+    rf"(?: (?:on|for|of) (?:(?:the|and|of) |<[ACBTR]\d+> |[A-Z][\w'-]+ )*(?:<[ACBTR]\d+>|[A-Z][\w'-]+))?(?: 20\d\d)?)"
+    r"(?: \([^)]*\))?"
+)
+HELD = re.compile(
+    r"(?: was| were|,)? (?:held|convened|organi[sz]ed|hosted|took place|concluded|inaugurated)\b(?P<tail>[^.;]*)"
+)
+_AT = re.compile(r"\b(?:in|at) (?:the )?<(?P<sort>[BL])(?P<place>\d+)>")
+_SLOTS = {"india-ministry": "ministry", "venue": "place", "institute": "institute", "city": "city"}
+CHAIRED = re.compile(r"\b(?P<act>co-chaired|chaired|co-hosted)\b(?P<by> by)? ?(?P<tail>.*)")
+_SECRETARY = re.compile(
+    r"^(?:the )?(?P<post>Secretary|Joint Secretary),? (?:of )?(?:the )?<B(?P<body>\d+)>"
+)
+_CARRIED = re.compile(
+    r"^(?:The|This) (?:meeting|event|conference|summit|dialogue|session|round ?table)\b",
+    re.IGNORECASE,
+)
+
+
+def venue(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
+    """'The E was held on D at the V'."""
+    tagged = sentence.tagged
+    match = EVENT.search(tagged)
+    if not match or sentence.heading:
+        return
+    held = HELD.match(tagged[match.end() :])
+    if not held or ahead(sentence, match.end()):
+        return
+    event = _printed(sentence, match["event"])
+    tail = held["tail"]
+    when = day(sentence, match.start(), match.end() + held.start("tail"))
+    places = [
+        (_SLOTS[kind], sentence.id(one["place"])) for one in _AT.finditer(tail)
+        if (kind := story.cast.names[sentence.id(one["place"])].type) in _SLOTS
+    ]  # fmt: skip
+    if when is None:
+        yield Refused("a gathering, without its date")
+        return
+    story.talk.gathering = f"the {event}"
+    story.talk.event = when
+    if not places:
+        return
+    slots: dict[str, Slot] = {"event": text(f"the {event}"), **with_day(when)}
+    slots |= {slot: name(id) for slot, id in dict(places[:1]).items()}
+    yield Draft("venue", slots, when)
+
+
+def _printed(sentence: Sentence, marked: str) -> str:
+    return MARK.sub(lambda m: sentence.plain(m[0]), marked)
+
+
+def chair(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
+    """'E was co-chaired by the Secretary of M and P'; 'P chaired E'."""
+    match = CHAIRED.search(sentence.tagged)
+    if not match or sentence.heading or ahead(sentence, match.start()):
+        return
+    named = EVENT.search(sentence.tagged)
+    event = None
+    if named and HELD.match(sentence.tagged[named.end() :]) is None:
+        event = f"the {_printed(sentence, named['event'])}"
+    elif _CARRIED.match(sentence.tagged) and match["by"]:
+        event = story.talk.gathering
+    if event is None:
+        yield Refused("somebody chaired something, but not clear what")
+        return
+    when = day(sentence, match.start(), match.end()) or story.talk.event
+    if when is None:
+        yield Refused("a gathering that was chaired, without its date")
+        return
+    base: dict[str, Slot] = {"act": text(match["act"]), "event": text(event), **with_day(when)}
+    people = _chairs(sentence, story, match)
+    for one in people:
+        side = story.cast.country_of(one)
+        extra = {"side": name(side)} if side else {}
+        yield Draft("chair", {**base, "who": name(one), **extra}, when)
+    if match["by"] and (post := _SECRETARY.search(match["tail"])):
+        body = sentence.id(post["body"])
+        if story.cast.names[body].type == "india-ministry":
+            yield Draft("chair", {**base, "post": text(post["post"]), "ministry": name(body)}, when)
+    if not people and not match["by"]:
+        yield Refused("a gathering that was chaired, but not clear by whom")
+
+
+def _chairs(sentence: Sentence, story: Story, match: re.Match[str]) -> list[str]:
+    if match["by"]:
+        until = re.split(r"\b(?:on|in|with|where|who|which|during)\b", match["tail"])[0]
+        return [one for one in sentence.of("P", until) if _known(story, one)]
+    who = story.subject(sentence, sentence.offset(match.start()))
+    return [who] if who and story.cast.sort(who) == "P" and _known(story, who) else []
+
+
+def _known(story: Story, who: str) -> bool:
+    return bool(story.cast.names[who].title_at(story.document.published))

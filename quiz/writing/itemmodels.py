@@ -1,0 +1,42 @@
+"""Item models, read from the files beside this: a kind of fact is added by adding a file."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+from pydantic import ValidationError
+
+from quiz.core.errors import QuizError
+from quiz.core.lint import lint_model
+from quiz.core.model import ItemModel
+
+HERE = Path(__file__).parent / "models"
+
+
+@lru_cache(maxsize=1)
+def models() -> Mapping[str, ItemModel]:
+    """The item models by kind. Raises QuizError for one that its lint refuses."""
+    found: dict[str, ItemModel] = {}
+    for path in sorted(HERE.glob("*.yaml")):
+        model = parse(path.read_text("utf-8"), path.name)
+        if model.kind != path.stem:
+            raise QuizError(f"{path.name}: holds kind '{model.kind}'; name the file after it")
+        found[model.kind] = model
+    return MappingProxyType(found)
+
+
+def parse(text: str, file: str) -> ItemModel:
+    """One item model from its YAML. Raises QuizError, naming the file, where it is unsound."""
+    try:
+        model = ItemModel.model_validate(yaml.load(text, yaml.CBaseLoader))
+    except yaml.YAMLError as error:
+        raise QuizError(f"{file}: not YAML ({str(error).splitlines()[0]}); correct it") from error
+    except ValidationError as error:
+        fault = error.errors()[0]
+        place = ".".join(map(str, fault["loc"]))
+        raise QuizError(f"{file}: {place or 'file'}: {fault['msg']}; correct it") from None
+    if faults := list(lint_model(model)):
+        raise QuizError(f"{file}: {faults[0]}")
+    return model

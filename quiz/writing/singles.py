@@ -1,0 +1,192 @@
+"""Items that ask one fact for one slot: single best answer, and which is NOT."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from quiz.core.fact import Ask, Fact, Slot
+from quiz.core.item import Format, Item, Recipe, Use
+from quiz.core.lint import lint_stem
+from quiz.core.paper import shows
+from quiz.core.wording import forms, option, render, series
+from quiz.writing.distractors import distractors, kind, same
+from quiz.writing.ground import Ground, Unsound, rank
+from quiz.writing.tally import Tally
+
+WRONG = 3  # distractors beside the key
+LOOKED_AT = 8  # candidates among which ordered options choose their neighbours
+
+
+def single(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> Item:
+    """A question for the slot; what `old` chose stands where it still can. Raises Unsound."""
+    fact, value = _asked(ground, use)
+    ask, text = _stem(ground, fact, use.slot or "", use.slot or "", old)
+    key = _member(ground, fact, use, value, text) if value.many else value
+    pool = distractors(ground, fact, use.slot or "", ask.stem, text, ask.show)
+    vouched = [one for one in pool if one in value.wrong]
+    if len(vouched) >= WRONG or (value.many and not value.closed):
+        pool = vouched  # of an open list nobody else knows what is not in it
+    pool.sort(key=lambda one: kind(ground, one) != kind(ground, key))
+    if shows(text, forms(key, ground.names)):
+        raise Unsound(f'"{text}" shows its key')
+    wrong, place, ordered = _options(ground, tally, fact, key, pool, ask.show, old)
+    printed = [option(one, ground.names, ask.show) for one in wrong]
+    printed.insert(place, option(key, ground.names, ask.show))
+    value_asked = key.key if value.many and not key.many else None
+    hides = {*forms(key, ground.names), printed[place]}
+    return _item(
+        ground, "single", fact, ask, text, printed, place, ordered, hides,
+        Use(fact=fact.id, slot=use.slot, value=value_asked), wrong,
+    )  # fmt: skip
+
+
+def negative(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> Item:
+    """Which is NOT of a closed list: three members and one outsider. Raises Unsound."""
+    fact, value = _asked(ground, use)
+    if not value.closed or len(value.many) < WRONG:
+        raise Unsound("a NOT item needs a closed list of three or more")
+    ask, text = _stem(ground, fact, f"not {use.slot}", use.slot or "", old)
+    pool = distractors(ground, fact, use.slot or "", ask.stem, text)
+    outsider = next((one for one in pool if one.key == use.value), pool[0] if pool else None)
+    if outsider is None:
+        raise Unsound("nothing is known that is not of the list")
+    kept = old.recipe.wrong if old and old.recipe else ()
+    members = sorted(
+        value.many,
+        key=lambda one: (
+            one.key not in kept,
+            kind(ground, one) != kind(ground, outsider),
+            rank(fact.id, use.slot, one.key),
+        ),
+    )[:WRONG]
+    if kept and {one.key for one in members} == set(kept):
+        members.sort(key=lambda one: kept.index(one.key))
+    place = old.key if old else tally.place("not", range(WRONG + 1), fact.id, use.slot)
+    printed = [option(one, ground.names) for one in members]
+    printed.insert(place, option(outsider, ground.names))
+    whole = series([option(one, ground.names) for one in value.many])
+    return _item(
+        ground, "not", fact, ask, text, printed, place, False, {whole},
+        Use(fact=fact.id, slot=use.slot, value=outsider.key), members,
+    )  # fmt: skip
+
+
+def _asked(ground: Ground, use: Use) -> tuple[Fact, Slot]:
+    fact = ground.fact(use.fact)
+    if fact.unasked:
+        raise Unsound(fact.unasked)
+    if use.slot not in fact.slots:
+        raise Unsound(f"the slot '{use.slot}' is gone")
+    return fact, fact.slots[use.slot or ""]
+
+
+def _stem(ground: Ground, fact: Fact, key: str, slot: str, old: Item | None) -> tuple[Ask, str]:
+    """The stem asked before, if it is still there and sound, else the first that is."""
+    asks = list(ground.asks(fact, key))
+    before = old.recipe.ask if old and old.recipe else None
+    asks.sort(key=lambda ask: ask.stem != before)
+    faults = []
+    for ask in asks:
+        bad = lint_stem(ask.stem, slot, fact, ground.rule(fact, slot), ground.names)
+        if not bad:
+            return ask, render(ask.stem, fact, ground.names)
+        faults.append(bad)
+    raise Unsound(faults[0] if faults else "no stem asks for it")
+
+
+def _member(ground: Ground, fact: Fact, use: Use, value: Slot, text: str) -> Slot:
+    """What is asked of a list: the whole of it where lists are vouched wrong, else one member."""
+    if value.wrong and value.wrong[0].many:
+        return value
+    hidden = [one for one in value.many if not shows(text, forms(one, ground.names))]
+    if not hidden:
+        raise Unsound("the stem shows every member of the list")
+    chosen = [one for one in hidden if one.key == use.value]
+    return (chosen or sorted(hidden, key=lambda one: rank(fact.id, use.slot, one.key)))[0]
+
+
+def _options(
+    ground: Ground, tally: Tally, fact: Fact, key: Slot, pool: list[Slot], show: str,
+    old: Item | None,
+) -> tuple[list[Slot], int, bool]:  # fmt: skip
+    """Distractors in their order, the key's place among them, and whether they have an order."""
+    kept = old.recipe.wrong if old and old.recipe else ()
+    pool = sorted(_distinct(ground, key, pool, show), key=lambda one: one.key not in kept)
+    if len(pool) < WRONG:
+        raise Unsound(
+            f"{len(pool)} false values are known that are like '{key.key}'; it takes three"
+        )
+    if _sortable(key) and all(_alike(key, one) for one in pool[:WRONG]):
+        chosen = pool[:WRONG]
+        if {one.key for one in chosen} != set(kept):
+            near = [one for one in pool if _alike(key, one)]
+            chosen = _spread(tally, key, near)
+        chosen.sort(key=_value)
+        return chosen, sum(_value(one) < _value(key) for one in chosen), True
+    chosen = pool[:WRONG]
+    if {one.key for one in chosen} == set(kept):
+        chosen.sort(key=lambda one: kept.index(one.key))
+    if old and old.key <= WRONG:
+        return chosen, old.key, False
+    return chosen, tally.place("single", range(WRONG + 1), fact.id, key.key), False
+
+
+def _distinct(ground: Ground, key: Slot, pool: Sequence[Slot], show: str) -> list[Slot]:
+    """Values whose printed options are all different."""
+    seen = {option(key, ground.names, show).casefold()}
+    found = []
+    for one in pool:
+        text = option(one, ground.names, show).casefold()
+        if text not in seen and not same(ground, one, key):
+            seen.add(text)
+            found.append(one)
+    return found
+
+
+def _spread(tally: Tally, key: Slot, pool: list[Slot]) -> list[Slot]:
+    """Three neighbours that put the key where keys stand least often, the nearest first."""
+    few = pool[:LOOKED_AT]
+
+    def cost(chosen: tuple[int, ...]) -> tuple[int, int]:
+        place = sum(_value(few[one]) < _value(key) for one in chosen)
+        return tally.used("single", place), sum(chosen)
+
+    best = min(combinations(range(len(few)), WRONG), key=cost)
+    return [few[one] for one in best]
+
+
+def _sortable(value: Slot) -> bool:
+    return value.when is not None or value.amount is not None
+
+
+def _alike(key: Slot, one: Slot) -> bool:
+    if key.when:
+        return one.when is not None
+    return one.amount is not None and one.unit == key.unit
+
+
+def _value(value: Slot) -> float:
+    if value.when:
+        return float(value.when.first.toordinal())
+    return value.amount or 0.0
+
+
+def _item(
+    ground: Ground, format: Format, fact: Fact, ask: Ask, text: str, options: list[str],
+    key: int, ordered: bool, hides: set[str], use: Use, wrong: list[Slot],
+) -> Item:  # fmt: skip
+    if len({one.casefold() for one in options}) < len(options):
+        raise Unsound("two options read the same")
+    return Item(
+        id="",
+        format=format,
+        stem=text,
+        options=tuple(options),
+        key=key,
+        ordered=ordered,
+        explanation=ground.explanation(fact),
+        evidence=ground.evidence(fact),
+        as_of=fact.when,
+        tests=(ground.reference(fact, use.slot),),
+        hides=tuple(sorted(hides)),
+        recipe=Recipe(uses=(use,), ask=ask.stem, wrong=tuple(one.key for one in wrong)),
+    )
