@@ -10,6 +10,8 @@ from quiz.core.when import When
 
 Format = Literal["single", "not", "which", "many", "match", "order", "reason"]
 
+WORDS = ("stem", "lines", "closing", "options", "explanation", "evidence")
+
 
 class Use(Strict):
     """One fact in an item."""
@@ -49,7 +51,7 @@ class Item(Strict):
     tests: tuple[str, ...]  # document/fact#slot, or document/fact for a whole line
     hides: tuple[str, ...] = ()  # every text that gives the key away
     recipe: Recipe | None = None  # None: written by a person
-    fingerprint: str = ""  # of all that the program last wrote, so that a person's edits are seen
+    fingerprint: str = ""  # `written` as the program left it, so that a person's edits are seen
 
     @model_validator(mode="after")
     def _key_exists(self) -> Self:
@@ -83,8 +85,10 @@ class Item(Strict):
 
     @property
     def written(self) -> str:
-        """64 bits over all that the program writes and a person may edit: see `fingerprint`."""
-        return _digest(self.print, self.explanation, self.evidence)
+        """64 bits over what the program wrote of it: all its words but those a person edited."""
+        mine = [field for field in WORDS if field not in self.edited]
+        key = [] if "options" in self.edited else [str(self.key)]
+        return _digest(*(f"{field}={getattr(self, field)!r}" for field in mine), *key)
 
 
 def _digest(*parts: str) -> str:

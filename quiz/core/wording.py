@@ -56,8 +56,11 @@ def counted(slot: Slot) -> str:
 
 
 def article(text: str) -> str:
-    """'a three-day', 'an eight-day'."""
-    vowel = re.match(r"[aeio]|u(?!n[ai]|se|s[ah]|k)|8|11\b|18\b", text, re.IGNORECASE)
+    """'a three-day', 'an eight-day', 'a US-led': by sound, as far as spelling tells."""
+    you = re.match(r"U[A-Z]|uni(?![nm])|unan|us[eu]|ut[io]|eu|one\b|once", text) or re.match(
+        r"Uni(?![nm])|Eu", text
+    )
+    vowel = not you and re.match(r"[aeiou]|8|11\b|18\b", text, re.IGNORECASE)
     return f"{'an' if vowel else 'a'} {text}"
 
 

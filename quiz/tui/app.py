@@ -1,5 +1,6 @@
 """The application: it alone holds the library, and stores every act before a screen shows it."""
 
+import gc
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from quiz.core.paper import Paper
 from quiz.core.sitting import Event, Sitting
 from quiz.library import Holdings, Library
 from quiz.tui import messages
-from quiz.tui.screens.frame import Frame
+from quiz.tui.screens.frame import Frame, Sized
 
 # The screens are imported where they are opened: each costs some milliseconds of the start.
 
@@ -73,6 +74,12 @@ class QuizApp(App[None]):
             self._sit(self._paper)
         self.set_interval(BEAT, self._beat)
 
+    def on_ready(self) -> None:
+        """The first screen stands; see `quiz.tui` for why there was no collecting until now."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
     async def on_event(self, event: events.Event) -> None:
         """A key press clears what was said of the one before."""
         pressed = isinstance(event, events.Key) and not event.is_forwarded
@@ -95,9 +102,15 @@ class QuizApp(App[None]):
         else:
             self.push_screen(screen)
 
+    def _open(self, screen: Sized) -> None:
+        # A key pressed twice opens once; what was asked of a screen no longer in front is dropped.
+        if type(screen) is not type(self.screen):
+            self.push_screen(screen)
+
     def _say(self, error: QuizError) -> None:
-        if isinstance(self.screen, Frame):
-            self.screen.complain(str(error))
+        frames = [screen for screen in self.screen_stack if isinstance(screen, Frame)]
+        if frames:
+            frames[-1].complain(str(error))
         else:
             self._home(str(error))
 
@@ -117,13 +130,14 @@ class QuizApp(App[None]):
             items=held.items,
             drafts=held.drafts,
             newest=held.newest,
-            faults=len(held.faults),
+            faults=held.faults,
             count=COUNT,
             seconds=SECONDS,
             sittings=len(attempts),
-            shares=tuple(attempt.share for attempt in attempts[-10:]),
+            recent=tuple(attempts[-10:]),
             unfinished=unfinished.sitting if unfinished else None,
             spent=unfinished.spent if unfinished else 0,
+            begun=unfinished.started.astimezone() if unfinished else None,
         )
         home = Home(glance)
         self._only(home)
@@ -141,7 +155,7 @@ class QuizApp(App[None]):
     def _open_help(self) -> None:
         from quiz.tui.screens.panel import Panel, keys_of
 
-        self.push_screen(Panel("Keys", keys_of(self.screen)))
+        self._open(Panel("Keys", keys_of(self.screen)))
 
     @on(messages.OpenFaults)
     def _open_faults(self) -> None:
@@ -149,23 +163,21 @@ class QuizApp(App[None]):
 
         faults = self._holdings.faults if self._holdings else ()
         rows = [("•", fault) for fault in faults]
-        self.push_screen(Panel("Banks that could not be read", rows))
+        self._open(Panel("Banks that could not be read", rows))
 
     @on(messages.OpenBank)
     def _open_bank(self) -> None:
         from quiz.tui.screens.bank import Bank, Holding
 
         shelves = self._holdings.shelves if self._holdings else ()
-        self.push_screen(
-            Bank([Holding(one.document, one.items, one.drafts, one.own) for one in shelves])
-        )
+        self._open(Bank([Holding(one.document, one.items, one.drafts, one.own) for one in shelves]))
 
     @on(messages.OpenScores)
     def _open_scores(self) -> None:
         from quiz.tui.screens.scores import Scores
 
         try:
-            self.push_screen(Scores(self._library.attempts()))
+            self._open(Scores(self._library.attempts()))
         except QuizError as error:
             self._say(error)
 
@@ -179,27 +191,25 @@ class QuizApp(App[None]):
             return
         from quiz.tui.screens.result import Result
 
-        self.push_screen(Result(self._shown, attempts[message.id]))
+        self._open(Result(self._shown, attempts[message.id]))
 
     @on(messages.OpenReview)
     def _open_review(self, message: messages.OpenReview) -> None:
         from quiz.tui.screens.review import Review
 
         if self._shown:
-            self.push_screen(Review(self._shown, message.place, message.missed))
+            self._open(Review(self._shown, message.place, message.which))
 
     # The sitting
 
     @on(messages.Start)
     def _start(self, message: messages.Start) -> None:
+        if self._run:
+            return  # a key pressed twice begins one sitting
+        shelves = self._holdings.shelves if self._holdings else ()
+        files = () if message.shelf is None else (shelves[message.shelf].path,)
         try:
-            if message.shelf is None or not self._holdings:
-                paper = self._library.draw(COUNT, SECONDS)
-            else:
-                shelf = self._holdings.shelves[message.shelf]
-                paper = self._library.draw(
-                    COUNT, SECONDS, files=(shelf.path,), drafts=not shelf.items
-                )
+            paper = self._library.draw(COUNT, SECONDS, files=files)
         except QuizError as error:
             self._say(error)
             return
@@ -216,6 +226,8 @@ class QuizApp(App[None]):
 
     @on(messages.Resume)
     def _resume(self) -> None:
+        if self._run:
+            return
         try:
             cut = self._library.unfinished()
         except QuizError as error:
@@ -229,6 +241,8 @@ class QuizApp(App[None]):
 
     @on(messages.Discard)
     def _discard(self) -> None:
+        if self._run:
+            return
         try:
             if cut := self._library.unfinished():
                 self._library.discard(cut.id)

@@ -1,10 +1,13 @@
 """Every message that screens send to the app, on one page."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from textual.message import Message
 
 from quiz.core.sitting import Event
+
+Which = Literal["all", "wrong", "blank", "marked"]
 
 
 @dataclass
@@ -57,7 +60,7 @@ class OpenReview(Message):
     """Show one question of the result that is open, and what surrounds it."""
 
     place: int
-    missed: bool = False
+    which: Which = "all"
 
 
 class OpenHelp(Message):

@@ -59,11 +59,14 @@ def _true(ground: Ground, fact: Fact, slot: str, template: str) -> Iterator[Slot
     yield from (value, *value.many, *value.also)
     if ground.model(fact) is None:
         return  # facts of no kind are not comparable
-    shown = set(fields(template)) - {"when", slot}
+    shown = fields(template)
     for other in ground.facts.values():
         if other.kind == fact.kind and other.id != fact.id and slot in other.slots:
-            both = [one for one in shown if one in other.slots]
-            if all(same(ground, fact.slots[one], other.slots[one]) for one in both):
+            both = [one for one in shown if one in other.slots and one in fact.slots]
+            dated = all(
+                fact.when.spell(form) == other.when.spell(form) for form in shown.get("when", ())
+            )
+            if dated and all(same(ground, fact.slots[one], other.slots[one]) for one in both):
                 theirs = other.slots[slot]
                 yield from (theirs, *theirs.many, *theirs.also)
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-from quiz.core.item import Item
+from quiz.core.item import WORDS, Item
 from quiz.writing.ground import Unsound
-
-TEXTS = ("stem", "lines", "closing", "options", "explanation", "evidence")
 
 
 def merged(item: Item, follow: Callable[[Item], Item]) -> tuple[Item | None, str]:
@@ -20,53 +18,43 @@ def merged(item: Item, follow: Callable[[Item], Item]) -> tuple[Item | None, str
         new = follow(item)
     except Unsound as why:
         return _end(item, str(why))
-    if new.options[new.key] != _before(item, new):
+    if _moved(item, new):
         if item.status == "draft" and not _touched(item):
             return new, "rewritten: its key changed"
-        return _end(item, f"its key is now '{new.options[new.key]}'", always=True)
+        return _end(item, f"its key is now '{new.options[new.key]}'")
+    item = item.model_copy(update={"edited": _edited(item, new)})
     if item.status == "approved":
         return _approved(item, new)
-    edited = _edited(item, new)
-    kept = {field: getattr(item, field) for field in (*edited, "key") if edited}
-    draft = new.model_copy(update={**kept, "edited": edited, "stale": None})
-    changed = item.written != draft.written
+    kept = {field: getattr(item, field) for field in item.edited}
+    if "options" in item.edited:
+        kept["key"] = item.key
+    draft = _sealed(new.model_copy(update={**kept, "edited": item.edited}))
+    changed = any(getattr(item, field) != getattr(draft, field) for field in WORDS)
     return draft, "rewritten: the facts changed" if changed else ""
 
 
 def _approved(item: Item, new: Item) -> tuple[Item, str]:
-    edited = _edited(item, new)
     changes = [
-        field for field in TEXTS
-        if field not in edited and getattr(item, field) != getattr(new, field)
+        field for field in WORDS
+        if field not in item.edited and getattr(item, field) != getattr(new, field)
     ]  # fmt: skip
     if changes:
         why = f"the facts now give another {', '.join(changes)}"
-        return item.model_copy(update={"edited": edited, "stale": why}), _news(item, why)
-    stale = item.stale if edited else None
-    if edited and new.fingerprint != item.fingerprint:
-        stale = "the facts changed: see whether the words written by hand still hold"
-    kept = item.model_copy(
-        update={
-            "tests": new.tests,
-            "hides": new.hides,
-            "recipe": new.recipe,
-            "edited": edited,
-            "stale": stale,
-            "fingerprint": new.fingerprint,
-        }
-    )
-    return kept, _news(item, stale)
+        kept = item.model_copy(update={"stale": why})
+        return _sealed(kept), f"stale: {why}" if item.stale != why else ""
+    update = {"tests": new.tests, "hides": new.hides, "recipe": new.recipe, "stale": None}
+    return _sealed(item.model_copy(update=update)), ""
 
 
-def _news(item: Item, stale: str | None) -> str:
-    return f"stale: {stale}" if stale and stale != item.stale else ""
-
-
-def _end(item: Item, why: str, always: bool = False) -> tuple[Item | None, str]:
-    if item.status == "draft" and not (always and _touched(item)):
+def _end(item: Item, why: str) -> tuple[Item | None, str]:
+    if item.status == "draft" and not _touched(item) and not item.edited:
         return None, f"dropped: {why}"
     ended = item.model_copy(update={"status": "retired", "reason": why, "stale": why})
     return ended, f"retired: {why}"
+
+
+def _sealed(item: Item) -> Item:
+    return item.model_copy(update={"fingerprint": item.written})
 
 
 def _touched(item: Item) -> bool:
@@ -77,11 +65,11 @@ def _edited(item: Item, new: Item) -> tuple[str, ...]:
     """The fields that hold a person's words: those noted, and those that changed by hand."""
     fields = set(item.edited)
     if _touched(item):
-        fields |= {field for field in TEXTS if getattr(item, field) != getattr(new, field)}
+        fields |= {field for field in WORDS if getattr(item, field) != getattr(new, field)}
     return tuple(sorted(fields))
 
 
-def _before(item: Item, new: Item) -> str:
-    """The right option as the program last wrote it, as far as can be told."""
-    options = new.options if "options" in item.edited or _touched(item) else item.options
-    return options[item.key] if item.key < len(options) else ""
+def _moved(item: Item, new: Item) -> bool:
+    """Whether another option is right now; not where a person only reworded the options."""
+    reworded = "options" in item.edited or (_touched(item) and item.hides == new.hides)
+    return not reworded and item.options[item.key] != new.options[new.key]

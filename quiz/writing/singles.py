@@ -22,6 +22,9 @@ def single(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> I
     ask, text = _stem(ground, fact, use.slot or "", use.slot or "", old)
     key = _member(ground, fact, use, value, text) if value.many else value
     pool = distractors(ground, fact, use.slot or "", ask.stem, text, ask.show)
+    true = {one.key for one in (*value.many, *value.also)}
+    if old and old.recipe and (lost := true & set(old.recipe.wrong)):
+        raise Unsound(f"'{min(lost)}' was a wrong option and is true now")
     vouched = [one for one in pool if one in value.wrong]
     if len(vouched) >= WRONG or (value.many and not value.closed):
         pool = vouched  # of an open list nobody else knows what is not in it

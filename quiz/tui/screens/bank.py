@@ -34,7 +34,7 @@ class Bank(Frame):
     CSS_PATH = "bank.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "open", "a quiz from that document", key_display="→"),
-        Binding("escape", "back", "go back", key_display="Esc"),
+        Binding("escape,q,Q", "back", "go back", key_display="Esc q"),
     ]
 
     def __init__(self, holdings: Sequence[Holding]) -> None:

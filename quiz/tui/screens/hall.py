@@ -12,6 +12,7 @@ from textual.geometry import Region
 from quiz.core.clock import Clock
 from quiz.core.errors import QuizError
 from quiz.core.marking import Scheme
+from quiz.core.paper import Paper
 from quiz.core.sitting import Act, Event, Sitting
 from quiz.tui import messages
 from quiz.tui.screens.frame import Frame
@@ -23,6 +24,12 @@ from quiz.tui.widgets.question import Asked, Options
 
 TICK = 0.2  # seconds between looks at the clock
 Mode = Literal["question", "goto", "leaving", "summary"]
+
+
+def naming(paper: Paper) -> str:
+    """What a paper is called while it is sat: the title of a document may give answers away."""
+    told = any(entry.document.title == paper.title for entry in paper.entries)
+    return "Quiz" if told else paper.title
 
 
 def scheme_of(scheme: Scheme) -> str:
@@ -49,7 +56,8 @@ class Hall(Frame):
         ),
         Binding("up", "cursor(-1)", "move among the options", key_display="↑ ↓"),
         Binding("down", "cursor(1)", "move among the options", key_display="↑ ↓"),
-        Binding("space", "space", "choose the option at the arrow", key_display="Space"),
+        Binding("space", "space", "choose the option at the arrow; without one, read on",
+                key_display="Space"),
         Binding("enter", "enter", "next question; after the last, the summary",
                 key_display="Enter"),
         Binding("n,N,right", "step(1)", "next question", key_display="n →"),
@@ -59,8 +67,12 @@ class Hall(Frame):
         Binding("g,G", "goto", "go to a number", key_display="g"),
         Binding("pagedown", "scroll(1)", "read a long question on", key_display="PgUp PgDn"),
         Binding("pageup", "scroll(-1)", "read a long question on", key_display="PgUp PgDn"),
-        Binding("ctrl+s", "summary", "summary, and submit from there", key_display="Ctrl+S"),
-        Binding("escape", "escape", "leave; the answers are kept", key_display="Esc"),
+        Binding("ctrl+s", "summary", "summary; there the same again submits",
+                key_display="Ctrl+S"),
+        Binding("s,S", "submit", show=False),
+        Binding("escape", "escape", "leave, after a question; answers are kept",
+                key_display="Esc q"),
+        Binding("q,Q", "leave", show=False),
     ]  # fmt: skip
 
     def __init__(self, sitting: Sitting, clock: Clock) -> None:
@@ -98,6 +110,8 @@ class Hall(Frame):
     def show(self, sitting: Sitting) -> None:
         """Show a sitting that is stored."""
         turned = sitting.here != self.sitting.here
+        chosen = sitting.answers[sitting.here].option
+        answered = chosen is not None and chosen != self.sitting.answers[sitting.here].option
         self.sitting = sitting
         if turned:
             self._cursor = None
@@ -105,6 +119,9 @@ class Hall(Frame):
         self._paint()
         if turned:
             self.call_after_refresh(self._settle)
+        elif answered and chosen is not None:
+            entry = sitting.paper.entries[sitting.here]
+            self._reveal(entry.order.index(chosen))
 
     def refuse(self, text: str) -> None:
         """Say why the last act was not stored; what is shown stays as it was."""
@@ -129,7 +146,7 @@ class Hall(Frame):
         paper = self.sitting.paper
         place = f" · {self.sitting.here + 1} of {len(paper.entries)}{scheme_of(paper.scheme)}"
         room = max(8, min(self.size.width, 110) - 16 - len(place))
-        title = Content(paper.title).truncate(room, ellipsis=True)
+        title = Content(naming(paper)).truncate(room, ellipsis=True)
         self.title_line.show(Content.assemble(title, (place, QUIET)), self._time())
 
     def _time(self) -> Content:
@@ -166,7 +183,7 @@ class Hall(Frame):
             case "summary":
                 self.keys_line.show(
                     [
-                        Hint("Enter", "submit", "enter"),
+                        Hint("s ^S", "submit", "submit"),
                         Hint("Esc", "go back", "escape"),
                         self.HELP_HINT,
                     ]
@@ -252,26 +269,31 @@ class Hall(Frame):
             self._cursor = max(0, min(entry.order.index(chosen) + by, last))
         else:
             self._cursor = 0 if by > 0 else last
+        self.query_one(Options).show(entry, chosen, self._cursor)
+        self._reveal(self._cursor)
+
+    def _reveal(self, shown: int) -> None:
         options = self.query_one(Options)
-        options.show(entry, chosen, self._cursor)
-        top, height = options.lines_of(self._cursor)
+        top, height = options.lines_of(shown)
         region = Region(0, options.virtual_region.y + top, 1, height)
         self.query_one("#sheet").scroll_to_region(region, animate=False, immediate=True)
 
     def action_space(self) -> None:
-        """Choose the option at the arrow."""
-        if self._mode == "question" and self._cursor is not None:
+        """Choose the option at the arrow; without one, read on."""
+        if self._mode != "question":
+            return
+        if self._cursor is None:
+            self.action_scroll(1)
+        else:
             self._choose(self._cursor)
 
     def action_enter(self) -> None:
-        """What Enter does in the mode."""
+        """What Enter does in the mode. It never submits: it may be pressed once too often."""
         match self._mode:
             case "question" if self.ahead.here + 1 == len(self.ahead.answers):
                 self._turn("summary")
             case "question":
                 self._go(self.ahead.here + 1)
-            case "summary":
-                self._act("submit")
             case "leaving":
                 self.post_message(messages.Left())
             case "goto":
@@ -318,6 +340,15 @@ class Hall(Frame):
             self._act("submit")
         else:
             self._turn("summary")
+
+    def action_submit(self) -> None:
+        """Hand the paper in, where the summary is open."""
+        if self._mode == "summary":
+            self._act("submit")
+
+    def action_leave(self) -> None:
+        """Ask whether to leave."""
+        self._turn("leaving")
 
     def action_escape(self) -> None:
         """Back to the question, or ask whether to leave."""

@@ -1,7 +1,9 @@
 """The opening screen: what there is, and what to do next."""
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from itertools import islice
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,14 +11,18 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from quiz.core.attempt import Attempt
+from quiz.core.marking import decimal
 from quiz.core.sitting import Sitting
 from quiz.core.when import When
 from quiz.tui import messages
 from quiz.tui.screens.frame import Frame
 from quiz.tui.widgets.bar import KEY, Hint, prompt
-from quiz.tui.widgets.figures import day, many, minutes, percent, span, spark
+from quiz.tui.widgets.figures import day, many, minutes, moment, percent, span, spark
 from quiz.tui.widgets.laid import BLANK, QUIET
 from quiz.tui.widgets.rows import Row, Rows
+
+RECENT, FAULTS = 3, 3  # lines of scores, and of banks that cannot be read
 
 
 @dataclass(frozen=True)
@@ -28,13 +34,20 @@ class Glance:
     items: int
     drafts: int
     newest: When | None
-    faults: int
+    faults: tuple[str, ...]  # a line a bank that cannot be read whole
     count: int  # questions of a new paper
     seconds: int | None  # its time
     sittings: int
-    shares: tuple[float, ...]  # of the last ten attempts, oldest first
+    recent: tuple[Attempt, ...]  # the last ten, oldest first
     unfinished: Sitting | None = None
     spent: int = 0  # milliseconds
+    begun: datetime | None = None  # when the sitting that was cut off began
+
+
+def brief(fault: str) -> str:
+    """A fault with the bare name of its file: the folder would push the reason off the line."""
+    path, colon, rest = fault.partition(": ")
+    return re.split(r"[\\/]", path)[-1] + colon + rest
 
 
 class Home(Frame):
@@ -59,6 +72,8 @@ class Home(Frame):
     def body(self) -> ComposeResult:
         """The menu and what stands under it."""
         self._menu = self._entries()
+        if self._glance.unfinished:
+            yield Static(self._cut(), id="cut")
         yield Rows([Row(left, right) for _, left, right in self._menu], id="menu")
         yield Static(self._under(), id="under")
 
@@ -104,29 +119,49 @@ class Home(Frame):
             return text
         return f"{text} · {span((sitting.limit - self._glance.spent + 999) // 1000)} left"
 
+    def _cut(self) -> Content:
+        when = f" of {moment(self._glance.begun)}" if self._glance.begun else ""
+        text = f"The sitting{when} was cut off. Nothing is lost."
+        return Content.styled(text, "$text-warning")
+
     def _under(self) -> Content:
-        glance, lines = self._glance, []
-        if glance.shares:
-            last = f"Last {len(glance.shares)}" if len(glance.shares) > 1 else "Last"
-            mean = percent(sum(glance.shares) / len(glance.shares))
-            parts: list[str | Content | tuple[str, str]] = [
-                (f"{last:<10}", QUIET),
-                (spark(glance.shares), "$text-primary"),
-                f"   {percent(glance.shares[-1])}",
-            ]
-            if len(glance.shares) > 1:
-                parts.append((f"   mean {mean}", QUIET))
-            lines.append(Content.assemble(*parts))
+        glance = self._glance
+        if glance.recent:
+            lines = self._scores()
         elif glance.items or glance.drafts:
-            lines.append(Content.styled("Your scores will stand here after the first quiz.", QUIET))
+            lines = [Content.styled("Your scores will stand here after the first quiz.", QUIET)]
         else:
-            lines.append(
-                Content.styled("`quiz write ARTICLE.txt` makes a bank from a news article.", QUIET)
-            )
+            text = "`quiz write ARTICLE.txt` makes a bank from a news article."
+            lines = [Content.styled(text, QUIET)]
         if glance.faults:
-            text = f"{many(glance.faults, 'bank')} could not be read: press c to see"
-            lines += [BLANK, Content.styled(f"! {text}", "$text-warning")]
+            lines.append(BLANK)
+            lines += [self._fault(f"! {brief(one)}") for one in glance.faults[:FAULTS]]
+            more = len(glance.faults) - FAULTS
+            text = f"  and {more} more: press c to see all" if more > 0 else "  c shows it in full"
+            lines.append(Content.styled(text, QUIET))
         return Content("\n").join(lines)
+
+    def _scores(self) -> list[Content]:
+        recent = self._glance.recent
+        last = f"Last {len(recent)}" if len(recent) > 1 else "Last"
+        shares = [attempt.share for attempt in recent]
+        head = Content.assemble((f"{last:<10}", QUIET), (spark(shares), "$text-primary"))
+        if len(shares) > 1:
+            head += Content.styled(f"   mean {percent(sum(shares) / len(shares))}", QUIET)
+        lines = [head]
+        for attempt in islice(reversed(recent), RECENT):
+            marks = f"{decimal(attempt.score)} of {decimal(attempt.maximum)}"
+            lines.append(
+                Content.assemble(
+                    (f"{'':10}{moment(attempt.started.astimezone()):>18}", QUIET),
+                    f"{marks:>15}{percent(attempt.share):>8}",
+                    (f"{span(attempt.seconds):>8}", QUIET),
+                )
+            )
+        return lines
+
+    def _fault(self, text: str) -> Content:
+        return Content.styled(text, "$text-warning").truncate(72, ellipsis=True)
 
     def hint(self) -> None:
         """The keys that matter here."""

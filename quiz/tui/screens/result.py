@@ -12,6 +12,7 @@ from quiz.core.attempt import Attempt
 from quiz.core.marking import decimal
 from quiz.core.sitting import Sitting
 from quiz.tui import messages
+from quiz.tui.messages import Which
 from quiz.tui.screens.frame import Frame
 from quiz.tui.widgets.bar import Hint
 from quiz.tui.widgets.figures import moment, percent, span
@@ -26,6 +27,9 @@ SIGNS = {
 }
 
 
+ORDER: tuple[Which, ...] = ("all", "wrong", "blank", "marked")
+
+
 def verdict(sitting: Sitting, place: int) -> str:
     """'right', 'wrong' or 'blank'."""
     option = sitting.answers[place].option
@@ -34,9 +38,24 @@ def verdict(sitting: Sitting, place: int) -> str:
     return "right" if option == sitting.paper.entries[place].item.key else "wrong"
 
 
-def missed(sitting: Sitting) -> list[int]:
-    """The places of questions that were not answered rightly."""
-    return [place for place in range(len(sitting.answers)) if verdict(sitting, place) != "right"]
+def chosen(sitting: Sitting, which: Which) -> list[int]:
+    """The places of all questions, or of those that were wrong, left blank or marked."""
+    places = range(len(sitting.answers))
+    if which == "marked":
+        return [place for place in places if sitting.answers[place].marked]
+    return [place for place in places if which in ("all", verdict(sitting, place))]
+
+
+def after(sitting: Sitting, which: Which) -> Which:
+    """The next choice that has any questions in it: all, wrong, blank, marked, and round again."""
+    ring = ORDER[ORDER.index(which) + 1 :] + ORDER
+    return next(one for one in ring if chosen(sitting, one))
+
+
+def offer(sitting: Sitting, which: Which) -> str:
+    """What the key for the next choice is said to do."""
+    then = after(sitting, which)
+    return "all" if then == "all" else f"only {then}"
 
 
 class Result(Frame):
@@ -45,16 +64,21 @@ class Result(Frame):
     CSS_PATH = "result.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "open", "look at the question", key_display="→"),
-        Binding("w,W", "missed", "only those that were wrong or blank, or all", key_display="w"),
+        Binding(
+            "w,W",
+            "next_which",
+            "only the wrong ones; then the blank, the marked, all",
+            key_display="w",
+        ),
         Binding("r,R", "again", "a new quiz", key_display="r"),
-        Binding("escape", "back", "go back", key_display="Esc"),
+        Binding("escape,q,Q", "back", "go back", key_display="Esc q"),
     ]
 
     def __init__(self, sitting: Sitting, attempt: Attempt) -> None:
         super().__init__()
         self._sitting, self._attempt = sitting, attempt
         self._places = list(range(len(sitting.answers)))
-        self._only = False
+        self._which: Which = "all"
 
     def body(self) -> ComposeResult:
         """The figures above, the questions below."""
@@ -74,17 +98,23 @@ class Result(Frame):
 
     def on_mount(self) -> None:
         """The title and the keys."""
-        when = moment(self._attempt.started.astimezone())
-        title = Content.assemble(self._sitting.paper.title, (" · result", QUIET))
-        self.title_line.show(title, Content.styled(when, QUIET))
+        self._entitle()
         self.hint()
         self.query_one(Rows).focus()
+
+    def _entitle(self) -> None:
+        when = moment(self._attempt.started.astimezone())
+        some = "" if self._which == "all" else f" · only {self._which}"
+        end = f" · result{some}"
+        room = max(8, min(self.size.width, 110) - 5 - len(when) - len(end))
+        title = Content(self._sitting.paper.title).truncate(room, ellipsis=True)
+        self.title_line.show(Content.assemble(title, (end, QUIET)), Content.styled(when, QUIET))
 
     def hint(self) -> None:
         """The keys that matter here."""
         keys = [
             Hint("Enter", "look at it", "open"),
-            Hint("w", "all" if self._only else "missed only", "missed"),
+            Hint("w", offer(self._sitting, self._which), "next_which"),
             Hint("r", "new quiz", "again"),
             Hint("Esc", "back", "back"),
         ]
@@ -122,21 +152,18 @@ class Result(Frame):
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Look at the question of that row."""
-        self.post_message(messages.OpenReview(self._places[event.place], self._only))
+        self.post_message(messages.OpenReview(self._places[event.place], self._which))
 
     def action_open(self) -> None:
         """Look at the question under the cursor."""
         self.query_one(Rows).action_pick()
 
-    def action_missed(self) -> None:
-        """Only those that were wrong or blank, or all of them again."""
-        places = missed(self._sitting)
-        if not self._only and not places:
-            self.tell("Nothing was wrong or left blank.")
-            return
-        self._only = not self._only
-        self._places = places if self._only else list(range(len(self._sitting.answers)))
+    def action_next_which(self) -> None:
+        """Only the wrong ones, the blank, the marked, or all again."""
+        self._which = after(self._sitting, self._which)
+        self._places = chosen(self._sitting, self._which)
         self.query_one(Rows).show(self._rows())
+        self._entitle()
         self.hint()
 
     def action_again(self) -> None:

@@ -8,14 +8,19 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.core.sitting import Sitting
+from quiz.tui.messages import Which
 from quiz.tui.screens.frame import Frame
-from quiz.tui.screens.result import SIGNS, missed, verdict
+from quiz.tui.screens.result import SIGNS, after, chosen, offer, verdict
 from quiz.tui.widgets.bar import Hint
 from quiz.tui.widgets.laid import BLANK, QUIET, Laid, hang, spread
 from quiz.tui.widgets.question import LETTERS, asked
 
 INDENT = "    "
 WORDS = {"right": "right", "wrong": "wrong", "blank": "not answered"}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
 
 
 class Reviewed(Laid):
@@ -37,12 +42,15 @@ class Reviewed(Laid):
         item, document = entry.item, entry.document
         if item.explanation:
             lines += [*hang(INDENT, item.explanation, width), BLANK]
-        if item.evidence and item.evidence != item.explanation:
+        if item.evidence and _plain(item.evidence) not in _plain(item.explanation):
             head = Content.styled(f"{INDENT}Fact  ", QUIET)
             lines += hang(head, item.evidence, width)
         parts = (document.title, document.publisher, document.published.spell())
         head = Content.styled(f"{INDENT}From  ", QUIET)
-        return lines + hang(head, Content.styled(", ".join(filter(None, parts)), QUIET), width)
+        lines += hang(head, Content.styled(", ".join(filter(None, parts)), QUIET), width)
+        if document.address:
+            lines += hang(f"{INDENT}      ", Content.styled(document.address, QUIET), width)
+        return lines
 
     def _options(self, width: int) -> list[Content]:
         entry = self._sitting.paper.entries[self._place]
@@ -72,13 +80,18 @@ class Review(Frame):
         Binding("up", "scroll(-1)", "scroll", key_display="↑ ↓"),
         Binding("pagedown", "scroll(10)", "scroll by a page", key_display="PgUp PgDn"),
         Binding("pageup", "scroll(-10)", "scroll by a page", key_display="PgUp PgDn"),
-        Binding("w,W", "missed", "only those that were wrong or blank, or all", key_display="w"),
-        Binding("escape", "back", "go back", key_display="Esc"),
+        Binding(
+            "w,W",
+            "next_which",
+            "only the wrong ones; then the blank, the marked, all",
+            key_display="w",
+        ),
+        Binding("escape,q,Q", "back", "go back", key_display="Esc q"),
     ]
 
-    def __init__(self, sitting: Sitting, place: int, only: bool = False) -> None:
+    def __init__(self, sitting: Sitting, place: int, which: Which = "all") -> None:
         super().__init__()
-        self._sitting, self._place, self._only = sitting, place, only
+        self._sitting, self._place, self._which = sitting, place, which
 
     def body(self) -> ComposeResult:
         """The question."""
@@ -89,18 +102,14 @@ class Review(Frame):
         """Show the question that was asked for."""
         self._show()
 
-    def _places(self) -> list[int]:
-        if self._only:
-            return missed(self._sitting)
-        return list(range(len(self._sitting.answers)))
-
     def _show(self) -> None:
         self.query_one(Reviewed).show(self._place)
         self.query_one("#sheet").scroll_home(animate=False, immediate=True)
         word, answer = verdict(self._sitting, self._place), self._sitting.answers[self._place]
         title = Content.assemble(
             f"Question {self._place + 1} of {len(self._sitting.answers)}", ("  ·  ", QUIET),
-            SIGNS[word], f" {WORDS[word]}",
+            SIGNS[word], f" {WORDS[word]}", (" · marked" if answer.marked else "", QUIET),
+            ("" if self._which == "all" else f" · only {self._which}", QUIET),
         )  # fmt: skip
         self.title_line.show(title, Content.styled(f"{round(answer.spent / 1000)} s", QUIET))
         self.hint()
@@ -111,14 +120,16 @@ class Review(Frame):
             Hint("n", "next", "step(1)"),
             Hint("p", "back", "step(-1)"),
             Hint("↑ ↓", "scroll", "scroll(1)"),
-            Hint("w", "all" if self._only else "missed only", "missed"),
+            Hint("w", offer(self._sitting, self._which), "next_which"),
             Hint("Esc", "to the list", "back"),
         ]
         self.keys_line.show([*keys, self.HELP_HINT])
 
     def action_step(self, by: int) -> None:
         """Go to a neighbour, where there is one."""
-        further = [place for place in self._places() if (place - self._place) * by > 0]
+        further = [
+            place for place in chosen(self._sitting, self._which) if (place - self._place) * by > 0
+        ]
         if further:
             self._place = further[0] if by > 0 else further[-1]
             self._show()
@@ -129,13 +140,10 @@ class Review(Frame):
         """Scroll by lines."""
         self.query_one("#sheet").scroll_relative(y=by, animate=False)
 
-    def action_missed(self) -> None:
-        """Walk through those that were wrong or blank only, or through all again."""
-        places = missed(self._sitting)
-        if not self._only and not places:
-            self.tell("Nothing was wrong or left blank.")
-            return
-        self._only = not self._only
-        if self._only and self._place not in places:
+    def action_next_which(self) -> None:
+        """Walk through the wrong ones, the blank, the marked, or all again."""
+        self._which = after(self._sitting, self._which)
+        places = chosen(self._sitting, self._which)
+        if self._place not in places:
             self._place = next((place for place in places if place > self._place), places[0])
         self._show()

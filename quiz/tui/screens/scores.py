@@ -25,7 +25,7 @@ class Scores(Frame):
     CSS_PATH = "scores.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "open", "see that result", key_display="→"),
-        Binding("escape", "back", "go back", key_display="Esc"),
+        Binding("escape,q,Q", "back", "go back", key_display="Esc q"),
     ]
 
     def __init__(self, attempts: Sequence[Attempt]) -> None:
@@ -56,7 +56,7 @@ class Scores(Frame):
 
     def _row(self, attempt: Attempt) -> Row:
         left = Content.assemble(
-            (f"{moment(attempt.started.astimezone()):<19}", QUIET), attempt.title
+            (f"{moment(attempt.started.astimezone()):>18}  ", QUIET), attempt.title
         )
         marks = f"{decimal(attempt.score)} of {decimal(attempt.maximum)}"
         right = Content.assemble(

@@ -25,8 +25,8 @@ def asked(entry: Entry, number: int, width: int) -> list[Content]:
     lines += hang(head, item.stem, width)
     if item.lines:
         lines.append(BLANK)
-        for place, line in enumerate(item.lines, 1):
-            lines += hang(f"{indent}{place}. ", line, width)
+        for label, line in zip(item.labels, item.lines, strict=True):
+            lines += hang(f"{indent}{label} ", line, width)
     if item.closing:
         lines += [BLANK, *hang(indent, item.closing, width)]
     return lines

@@ -10,7 +10,7 @@ from quiz.core.name import Name
 from quiz.core.wording import filled
 from quiz.knowledge import Knowledge
 from quiz.writing.extract.draft import Draft, Refused
-from quiz.writing.extract.headings import heading_of, stands_under
+from quiz.writing.extract.headings import Top, heading_of, stands_under
 from quiz.writing.extract.mentions import Cast
 from quiz.writing.extract.merge import mint, without_repeats
 from quiz.writing.extract.passage import Sentence, passage
@@ -50,7 +50,7 @@ def extract(text: Text, knowledge: Knowledge) -> Extracted:
     )
     for id, (draft, sentence) in zip(mint([draft for draft, _ in kept]), kept, strict=True):
         under = heading if heading and stands_under(draft, heading) else None
-        fact = _fact(id, draft, sentence, under.id if under else None, under and under.heading)
+        fact = _fact(id, draft, sentence, under)
         faults = list(lint_fact(fact, sheet, models().get(fact.kind), story.cast.names))
         if faults:
             dropped.append(_line(sentence, f"{fact.kind}: {faults[0]}"))
@@ -78,13 +78,11 @@ def _line(sentence: Sentence, why: str) -> str:
     return f"paragraph {sentence.paragraph}: {why}: '{brief}'"
 
 
-def _fact(
-    id: str, draft: Draft, sentence: Sentence, heading: str | None, top: Heading | None
-) -> Fact:
+def _fact(id: str, draft: Draft, sentence: Sentence, under: Top | None) -> Fact:
     fact = Fact(
         id=id,
         kind=draft.kind,
-        heading=heading,
+        heading=under.id if under else None,
         slots=dict(draft.slots),
         when=draft.when,
         status="planned" if draft.planned else "done",
@@ -93,7 +91,7 @@ def _fact(
         source=sentence.source.model_copy(update={"note": draft.note}),
         origin="rules",
     )
-    line = _shortened(fact, top) if top else None
+    line = _shortened(fact, under.heading) if under else None
     return fact.model_copy(update={"line": line}) if line else fact
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from quiz.core.fact import Slot
 from quiz.core.when import When
 
-NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"]
-ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+NUMBERS = tuple(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()  # noqa: SIM905
+)
+ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
 ORDINAL = rf"(?:{'|'.join(ORDINALS)})"
 NUMBER = rf"(?:{'|'.join(NUMBERS)}|\d{{1,3}})"
 
@@ -43,6 +45,7 @@ class Talk:
     nations: tuple[str, str] | None = None
     event: When | None = None  # the day or month of what the document reports
     visit: Draft | None = None  # the visit it reports
+    place: str | None = None  # the country with which that body deals
     body: str | None = None  # id of the organisation that took part
     gathering: str | None = None  # 'the India-Russia Round Table'
     speaker: tuple[str, int] | None = None  # who spoke last, and in which paragraph

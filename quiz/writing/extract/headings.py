@@ -11,7 +11,7 @@ from quiz.writing.extract.story import Story
 _LINE_NEEDS = {  # kinds whose lines say 'the visit', 'it': they need that very heading
     "visit": "visit", "venue": "gathering", "chair": "gathering", "delegation": "delegation",
 }  # fmt: skip
-_APART = frozenset({"visit-planned", "membership", "launch", "post", "acronym"})
+_APART = frozenset({"visit-planned", "membership", "launch", "post", "official", "acronym"})
 
 
 @dataclass(frozen=True)

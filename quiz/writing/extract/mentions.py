@@ -49,8 +49,6 @@ class Cast:
     _codes: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        votes: dict[str, Counter[str]] = defaultdict(Counter)
-        nations = [(k, n) for k, n in self.knowledge.names.items() if n.type == "country"]
         for key, one in self.knowledge.names.items():
             if one.type in _QUIET:
                 continue
@@ -59,15 +57,7 @@ class Cast:
                     self.forms[form].append((key, False))
             if one.adj:
                 self.forms[one.adj].append((key, True))
-            if one.type == "person" and one.near:
-                for post in one.posts:
-                    votes[one.near[0]].update(
-                        key for key, nation in nations
-                        if any(post.title.startswith(f"{word} ") for word in
-                               (nation.adj, nation.short) if word)
-                    )  # fmt: skip
-        self._codes = {code: found.most_common(1)[0][0] for code, found in votes.items() if found}
-        self._codes["in"] = "india"
+        self._codes = _codes(self.knowledge)
 
     @property
     def names(self) -> Names:
@@ -194,3 +184,20 @@ class Cast:
             if some:
                 return some[0] if len(some) == 1 else None
         return None
+
+
+def _codes(knowledge: Knowledge) -> dict[str, str]:
+    """Countries by the two letters that people of them are near to, from the titles they hold."""
+    fronts = {
+        word: key for key, one in knowledge.names.items()
+        if one.type == "country" for word in (one.adj, one.short) if word
+    }  # fmt: skip
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in knowledge.names.values():
+        if one.type == "person" and one.near:
+            for post in one.posts:
+                words = post.title.split()
+                starts = (" ".join(words[:count]) for count in (1, 2, 3) if count < len(words))
+                votes[one.near[0]].update(fronts[start] for start in starts if start in fronts)
+    found = {code: one.most_common(1)[0][0] for code, one in votes.items() if one}
+    return found | {"in": "india"}

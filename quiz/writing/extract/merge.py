@@ -13,6 +13,7 @@ _SAME = {  # what makes two facts of a kind one fact, whatever else they say
     "visit-planned": ("who", "country"),
     "speech": ("who", "institute"),
     "post": ("who", "country", "body"),
+    "official": ("who", "country", "body"),
     "acronym": ("short",),
     "delegation": ("body", "country"),
     "venue": ("event",),
@@ -22,7 +23,7 @@ _SAME = {  # what makes two facts of a kind one fact, whatever else they say
 _TOGETHER = ("talks", "meeting")  # the same two people, whoever stands first
 _NAMED_BY = {  # the slot that an id is taken from
     "visit": "country", "visit-planned": "country", "talks": "other", "meeting": "other",
-    "post": "who", "acronym": "short", "body-meeting": "body", "delegation": "body",
+    "post": "who", "official": "who", "acronym": "short", "body-meeting": "body", "delegation": "body",
     "agreement": "partner", "membership": "country", "speech": "institute", "chair": "who",
 }  # fmt: skip
 
@@ -88,7 +89,7 @@ def mint(drafts: Sequence[Draft]) -> list[str]:
 
 
 def _about(draft: Draft) -> str:
-    slot = _NAMED_BY.get(draft.kind)
+    slot = _NAMED_BY.get(draft.kind, "")
     if slot in draft.slots:
         return draft.slots[slot].key
     lists = [key for key, one in draft.slots.items() if one.many]

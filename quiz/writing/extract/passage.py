@@ -83,7 +83,7 @@ class Sentence:
 def passage(text: Text, cast: Cast) -> list[Sentence]:
     """The sentences of a document in order; people are read twice, so that surnames are known."""
     cleaned = [clean(paragraph) for paragraph in text.paragraphs]
-    parsed = [parse(one) for one in cleaned]
+    parsed = parse(cleaned)
     for one, done in zip(cleaned, parsed, strict=True):
         people(one, cast, done.people)
     cast.seen.sort()

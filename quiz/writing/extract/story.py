@@ -86,8 +86,8 @@ class Story:
             if mention.start <= start < mention.end:
                 return mention.id or None
         if word.tag == "PRON":
-            return self._he(sentence, start) if word.lemma.casefold() in ("he", "she") else None
-        if word.lemma in (
+            return self._he(sentence, start) if word.text.casefold() in ("he", "she") else None
+        if word.text in (
             "President",
             "Minister",
             "Chancellor",
@@ -97,7 +97,7 @@ class Story:
         ):
             before = sentence.text[:start].casefold()
             if before.endswith(("the ", "prime ", "foreign ")):
-                return self._holder(word.lemma.capitalize())
+                return self._holder(word.text.capitalize())
         return None
 
     def _he(self, sentence: Sentence, start: int) -> str | None:

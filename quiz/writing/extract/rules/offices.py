@@ -56,4 +56,6 @@ def _office(story: Story, who: str, held: Held) -> Iterator[Draft | Refused]:
     )
     slots = {"who": name(who, ask=not trivial), "post": text(held.post)}
     slots |= {"country": name(country)} if country else {"body": name(body or "")}
-    yield Draft("post", slots, story.document.published, under=False)
+    political = re.search(r"Minister|President|Chancellor|Premier|King|Queen|Emperor", held.post)
+    kind = "post" if political else "official"
+    yield Draft(kind, slots, story.document.published, under=False)
