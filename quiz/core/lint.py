@@ -119,11 +119,7 @@ def lint_model(model: ItemModel) -> Iterator[str]:
             if slot in shown:
                 yield f'{model.kind}.{slot}: "{ask.stem}" shows its key'
             dates = {"when"} | {s for s, r in model.slots.items() if r.type == "date"}
-            if (
-                not dates & set(shown)
-                and not DATED.search(ask.stem)
-                and not model.timeless
-            ):
+            if not dates & set(shown) and not DATED.search(ask.stem) and not model.timeless:
                 yield f'{model.kind}.{slot}: "{ask.stem}" shows no date'
             if not any(
                 all(one.partition(".")[0] in shown for one in group) for group in rule.fixed_by

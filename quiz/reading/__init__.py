@@ -31,9 +31,7 @@ def read(path: Path, published: When | None = None) -> Text:
         raise QuizError(f"{path}: not in English, as far as can be told; only English can be read")
     when, note = published_of(published, fields, paragraphs, path.stem)
     if when is None:
-        raise QuizError(
-            f"{path}: no date of publication found: say it with --published 2021-07-09"
-        )
+        raise QuizError(f"{path}: no date of publication found: say it with --published 2021-07-09")
     document = Document(
         id=_slug(title, when),
         title=title,

@@ -3,8 +3,8 @@
 import re
 
 _COMMON = frozenset(
-    "the of and to in a is that for on with as was by at from it an be are has have had this he his "
-    "she her its their they which or not will said after between during also been were who but "
+    "the of and to in a is that for on with as was by at from it an be are has have had this he "
+    "his she her its their they which or not will said after between during also been were who but "
     "into than other new two first".split()
 )
 LEAST_LATIN = 0.7  # share of the letters

@@ -19,14 +19,9 @@ def decode(path: Path, data: bytes) -> str:
     """The characters of a file, line ends made '\\n'. Raises QuizError for what is no text."""
     if not data.strip():
         raise QuizError(f"{path}: the file is empty; give a document with text")
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            data = data[len(mark) :]
-            break
-    else:
-        encoding = "utf-8"
+    mark, encoding = next((one for one in _MARKS if data.startswith(one[0])), (b"", "utf-8"))
     try:
-        text = data.decode(encoding)
+        text = data.removeprefix(mark).decode(encoding)
     except UnicodeDecodeError as error:
         if b"\0" in data:
             raise QuizError(f"{path}: not a text file; give plain text in UTF-8") from error

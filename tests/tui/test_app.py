@@ -28,11 +28,11 @@ def run(settings, script, size=(80, 24), kind=Library, **options):
     ("keys", "some"),
     [
         ([], ["r        resume", "s        start", "b        see the documents", "Ctrl+Q"]),
-        (["b"], ["Enter      open the row", "Esc        go back", "↑ ↓"]),
-        (["h"], ["Esc     go back"]),
-        (["s"], ["a-e 1-5    choose", "m          mark", "Ctrl+S     summary", "Esc        leave"]),
-        (["s", "ctrl+s", "enter"], ["w          only those", "r          a new quiz"]),
-        (["s", "ctrl+s", "enter", "enter"], ["n →        next", "p ←        previous"]),
+        (["b"], ["Enter      open the row", "Esc q      go back", "↑ ↓"]),
+        (["h"], ["Esc q   go back"]),
+        (["s"], ["a-e 1-5    choose", "m          mark", "Ctrl+S     summary", "Esc q      leave"]),
+        (["s", "ctrl+s", "s"], ["w          only those", "r          a new quiz"]),
+        (["s", "ctrl+s", "s", "enter"], ["n →        next", "p ←        previous"]),
     ],
 )
 def test_help_lists_the_keys_of_every_screen_and_closes(settings, keys, some):
@@ -102,8 +102,8 @@ def test_it_opens_in_a_small_terminal(settings):
 def test_a_paper_opens_in_the_hall_and_home_comes_after(settings):
     async def script(app, pilot):
         assert "Trial · 1 of 2" in lines(app)[0]
-        await press(pilot, "ctrl+s", "enter", "escape")
-        assert "Last      ▁   0 %" in text(app)
+        await press(pilot, "ctrl+s", "s", "escape")
+        assert "Last      ▁" in text(app)
 
     run(settings, script, paper=paper(2))
 

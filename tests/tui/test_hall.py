@@ -204,17 +204,20 @@ def test_go_to_says_on_the_last_line_what_is_typed(library):
     run(library, script)
 
 
-def test_enter_on_the_last_question_shows_the_summary_and_enter_submits(library):
+def test_enter_on_the_last_question_shows_the_summary_and_never_submits(library):
     async def script(app, pilot):
         await press(pilot, "b", "n", "m", "enter", "enter", "enter", "enter")
         seen = " ".join(text(app).split())
         assert "Submit this paper?" in seen
         assert "✓a answered 1 ●b answered and marked 0 ?m marked 1 ○n not answered 3" in seen
         assert "1 of 5 answers will be marked; 4 left blank." in seen
+        await press(pilot, "enter", "enter", "a")
         assert not stored(app).finished
-        await press(pilot, "a", "escape")
+        await press(pilot, "escape")
         assert "What is asked by talks/5?" in text(app)
-        await press(pilot, "ctrl+s", "enter")
+        await press(pilot, "s")
+        assert not stored(app).finished
+        await press(pilot, "ctrl+s", "S")
         assert "Trial · result" in text(app)
 
     run(library, script)

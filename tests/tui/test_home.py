@@ -91,7 +91,9 @@ def test_a_bank_that_cannot_be_read_is_one_quiet_line(settings):
     (settings.banks / "bad.yaml").write_text("schema: [", encoding="utf-8")
 
     async def script(app, pilot):
-        assert "! 1 bank could not be read: press c to see" in text(app)
+        (line,) = [line for line in lines(app) if "! bad.yaml:1: " in line]
+        assert len(line) <= 78
+        assert "c shows it in full" in text(app)
         await press(pilot, "C")
         assert "Banks that could not be read" in text(app)
         assert "bad.yaml" in text(app)
@@ -177,7 +179,9 @@ def test_the_last_ten_scores_stand_as_blocks(settings):
     sat(settings, 4, 0, 0, 1, 1, 2, 2, 3, 3, 4, 3)
 
     async def script(app, _):
-        assert "Last 10   ▁▁▃▃▅▅▆▆█▆   75 %   mean 48 %" in text(app)
+        assert "Last 10   ▁▁▃▃▅▅▆▆█▆   mean 48 %" in text(app)
+        marks = [line.split()[-6:-1] for line in lines(app) if "22 Nov 2026" in line]
+        assert marks == [[*f"{n} of 4 {n * 25} %".split()] for n in (3, 4, 3)]
         assert "Scores    11 sittings" in text(app)
 
     run(settings, script)

@@ -17,7 +17,10 @@ def library(tmp_path):
     library.close()
 
 
-def run(library, script, size=(80, 24), given=None):
+MARKED = paper(2)
+
+
+def run(library, script, size=(80, 24), given=None, extra=()):
     source = Source()
     app = QuizApp(
         library, source=source, now=lambda: datetime(2026, 11, 22, 12, 0, tzinfo=UTC),
@@ -28,7 +31,7 @@ def run(library, script, size=(80, 24), given=None):
         for key in ("b", "n", "a", "n", "b"):  # right, wrong, right, blank
             source.seconds += 5
             await press(pilot, key)
-        await press(pilot, "ctrl+s", "enter")
+        await press(pilot, *extra, "ctrl+s", "s")
         await script(app, pilot)
 
     drive(app, go, size)
@@ -102,37 +105,79 @@ def test_review_walks_and_esc_goes_back_to_the_row(library):
     run(library, script)
 
 
-def test_w_leaves_what_was_missed(library):
+def test_w_goes_round_wrong_blank_marked_and_all(library):
     async def script(app, pilot):
+        assert "w only wrong" in lines(app)[-1]
         await press(pilot, "w")
-        assert [row.split()[-2] for row in rows(app)] == ["10", "0"]
-        assert "w all" in lines(app)[-1]
+        assert [row.split()[-2] for row in rows(app)] == ["10"]
+        assert "result · only wrong" in lines(app)[0]
+        assert "w only blank" in lines(app)[-1]
+        await press(pilot, "W")
+        assert [row.split()[-4] for row in rows(app)] == ["blank"]
         await press(pilot, "enter")
-        assert "Question 2 of 4" in lines(app)[0]
-        await press(pilot, "n")
         assert "Question 4 of 4" in lines(app)[0]
+        assert "only blank" in lines(app)[0]
         await press(pilot, "p")
-        assert "Question 2 of 4" in lines(app)[0]
-        await press(pilot, "W", "p")
-        assert "Question 1 of 4" in lines(app)[0]
+        assert "This is the first one." in lines(app)[-1]
+        await press(pilot, "w", "p")
+        assert "Question 3 of 4" in lines(app)[0]
         await press(pilot, "w")
-        assert "Question 2 of 4" in lines(app)[0]
+        assert "Question 2 of 4  ·  ✗ wrong · only wrong" in lines(app)[0]
         await press(pilot, "escape", "w")
         assert len(rows(app)) == 4
 
     run(library, script)
 
 
-def test_w_says_where_nothing_was_missed(library):
+def test_marked_questions_can_be_looked_at_alone(library):
+    async def script(app, pilot):
+        await press(pilot, "w")
+        assert [row.split()[0] for row in rows(app)] == ["▸", "2"]
+        await press(pilot, "enter")
+        assert "✓ right · marked · only marked" in lines(app)[0]
+
+    run(library, script, given=MARKED, extra=("p", "m", "b", "n"))
+
+
+def test_choices_with_nothing_in_them_are_passed_over(library):
     given = paper(3, entries=tuple(
         Entry(item=item(f"talks/{n}", key=key), document=document(), order=(0, 1, 2, 3))
         for n, key in enumerate((1, 0, 1), 1)
     ))  # fmt: skip
 
     async def script(app, pilot):
+        assert "w all" in lines(app)[-1]
         await press(pilot, "w")
-        assert "Nothing was wrong or left blank." in lines(app)[-1]
         assert len(rows(app)) == 3
+
+    run(library, script, given=given)
+
+
+@pytest.mark.parametrize(
+    ("explanation", "evidence", "shown"),
+    [
+        ("It lasted three days.", "The visit lasted three days.", True),
+        ("It was so: The visit lasted  three days, not two.", "the visit lasted three days", False),
+        ("The visit lasted three days.", "The visit lasted three days.", False),
+        ("", "The visit lasted three days.", True),
+        ("The visit lasted three days.", "", False),
+    ],
+)
+def test_the_fact_is_shown_where_the_explanation_does_not_hold_it(
+    library, explanation, evidence, shown
+):
+    given = paper(4, entries=tuple(
+        Entry(item=item(f"t/{n}", explanation=explanation, evidence=evidence),
+              document=document(publisher="The Hindu", address="https://example.org/1"),
+              order=(0, 1, 2, 3))
+        for n in range(4)
+    ))  # fmt: skip
+
+    async def script(app, pilot):
+        await press(pilot, "enter")
+        assert ("Fact  " in text(app)) == shown
+        assert "From  The talks, The Hindu, 9 July 2021" in text(app)
+        assert "https://example.org/1" in text(app)
 
     run(library, script, given=given)
 

@@ -39,7 +39,7 @@ def test_newest_first_under_a_chart(tmp_path):
             ["0", "of", "4", "0", "%", "1:01"],
             ["2", "of", "4", "50", "%", "1:01"],
         ]
-        assert rows[0].startswith("  ▸ 3 Nov 2026")
+        assert rows[0].startswith("  ▸  3 Nov 2026")
         top = next(line for line in lines(app) if "100 % ┤" in line)
         assert top.split("┤")[1] == "       ██"
         bottom = next(

@@ -8,9 +8,9 @@ from quiz.core.fact import Slot
 from quiz.core.when import When
 
 NUMBERS = tuple(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()  # noqa: SIM905
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 )
-ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
+ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 ORDINAL = rf"(?:{'|'.join(ORDINALS)})"
 NUMBER = rf"(?:{'|'.join(NUMBERS)}|\d{{1,3}})"
 

@@ -116,10 +116,8 @@ class Cast:
     def give(self, person: str, post: str, country: str | None, body: str | None) -> None:
         """Note the post a document prints for a person; what is known outranks it."""
         held = Held(post, country, body)
-        if (
-            person not in self.held
-            or ((country or body)
-            and not (self.held[person].country or self.held[person].body))
+        if person not in self.held or (
+            (country or body) and not (self.held[person].country or self.held[person].body)
         ):
             self.held[person] = held
         if person not in self.own or self.own[person].title:

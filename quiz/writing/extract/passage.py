@@ -108,8 +108,7 @@ def _sentences(
 ) -> Iterator[Sentence]:
     found = people(text, cast, done.people)
     mentions = [Mention(one.start, one.end, "P", one.id) for one in found]
-    for one in dates(text, published):
-        mentions.append(Mention(one.start, one.end, "D", "", one.when))
+    mentions += [Mention(one.start, one.end, "D", "", one.when) for one in dates(text, published)]
     for mention in cast.scan(text):
         if all(mention.end <= m.start or m.end <= mention.start for m in mentions):
             mentions.append(mention)

@@ -115,10 +115,8 @@ def _known(match: re.Match[str], cast: Cast) -> Iterator[Found]:
             start, end = words[first].start(), words[last].end()
             form = posts.clean_name(match[0][start:end])
             known = cast.known(form, "P")
-            if (
-                (known
-                and (" " in form or known in cast.seen))
-                or (not known and " " not in form and cast.person(form))
+            if (known and (" " in form or known in cast.seen)) or (
+                not known and " " not in form and cast.person(form)
             ):
                 id = cast.person(form)
                 if id:
@@ -136,7 +134,7 @@ def split_post(post: str, cast: Cast) -> tuple[str, str | None, str | None]:
             return " ".join(words[count:]), nation, None
     if len(words) > 1 and (body := cast.known(words[0], "B")):
         return " ".join(words[1:]), None, body
-    if match := re.fullmatch(r"(.*?\S) (?:of|for) (?:the )?((?:(?! of ).)+)", post):
+    if re.fullmatch(r"(.*?\S) (?:of|for) (?:the )?((?:(?! of ).)+)", post):
         *_, last = re.finditer(r" (?:of|for) (?:the )?", post)
         head, tail = post[: last.start()], post[last.end() :]
         if country := cast.known(tail, "C"):

@@ -39,9 +39,9 @@ class Story:
         spoke = list(re.finditer(SAID, sentence.text))
         if spoke and (who := self.subject(sentence, spoke[-1].start())) and who in self.cast.names:
             self.talk.speaker = (who, sentence.paragraph)
-        if (found := self.subject(sentence, None)) in self.cast.names and found:
-            if self.cast.sort(found) == "P":
-                self.talk.he = found
+        found = self.subject(sentence, None)
+        if found and found in self.cast.names and self.cast.sort(found) == "P":
+            self.talk.he = found
         if len(both := sentence.of("P")) == 2 and re.search(
             r"\b(?:with|met|and) (?:\w+ ){0,3}<P", sentence.tagged
         ):
@@ -67,7 +67,8 @@ class Story:
         else:
             here = next((i for i in inside if words[i].end > low + at), inside[-1])
         for _ in range(6):
-            if words[here].tag in ("VERB", "AUX") or words[here].head not in inside:
+            verb = words[here].tag in ("VERB", "AUX") and words[here].role not in ("aux", "auxpass")
+            if verb or words[here].head not in inside:
                 break
             here = words[here].head
         for _ in range(6):

@@ -38,7 +38,7 @@ def speeches(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
         slots["theme"] = text(_theme(sentence, match["theme"]))
     if match["city"]:
         city = sentence.id(match["city"])
-        told = {one for one in sentence.of("CA", match["theme"] or "")}
+        told = set(sentence.of("CA", match["theme"] or ""))
         slots["city"] = name(city, ask=story.cast.land_of(city) not in told)
     yield Draft("speech", slots, when)
 

@@ -82,7 +82,7 @@ def visits(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
     if not match:
         return
     before = tagged[: match.start()]
-    if ahead(sentence, match.start()) or _of_other_time(before, sentence):
+    if ahead(sentence, match.start()) or _of_other_time(before):
         return
     slots = _traveller(sentence, story, match.start(), match["land"])
     if isinstance(slots, str):
@@ -103,7 +103,7 @@ def visits(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
     yield Draft("visit", slots, start or story.month)
 
 
-def _of_other_time(before: str, sentence: Sentence) -> bool:
+def _of_other_time(before: str) -> bool:
     """'since her last visit', 'ahead of his visit', 'his first visit ... since 2015'."""
     return bool(
         re.search(
@@ -112,8 +112,7 @@ def _of_other_time(before: str, sentence: Sentence) -> bool:
             before,
             re.IGNORECASE,
         )
-        or (re.search(r"\bof (?:a|an|the|this|his|her)?\s*$", before)
-        and "during" not in before)
+        or (re.search(r"\bof (?:a|an|the|this|his|her)?\s*$", before) and "during" not in before)
     )
 
 
