@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
@@ -25,13 +25,14 @@ DEEPEST = 24  # levels of nesting; a bank uses eight
 WIDTH = 92  # after which a line is broken at the next space
 SHORT = 84  # characters of a list or mapping that is written on one line
 # Written one entry a line whatever their length: what people look for by eye.
-BLOCKS = {"document", "names", "headings", "facts", "items", "slots", "asks", "lines"}
+BLOCKS = {"document", "names", "headings", "facts", "proposals", "items", "slots", "asks", "lines"}
 DATES = {"when", "as_of", "since", "until", "published"}
 AWKWARD = re.compile(r"^\W|: | #|:$")  # must stand between quotes
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 MODELS: Mapping[str, type[BaseModel]] = {
     "document": Document, "names": Name, "posts": Post, "headings": Heading, "facts": Fact,
-    "slots": Slot, "asks": Ask, "source": Source, "items": Item, "recipe": Recipe, "uses": Use,
+    "proposals": Fact, "slots": Slot, "asks": Ask, "source": Source, "items": Item,
+    "recipe": Recipe, "uses": Use,
 }  # fmt: skip
 KEYED = {"names", "headings", "slots", "asks"}  # whose entries have keys of their own
 WORDS = {
@@ -45,6 +46,14 @@ WORDS = {
     "finite": "must be a number; correct it",
     "bool": "must be true or false; correct it",
 }
+
+
+class Misfile(QuizError):
+    """Something wrong at a line of a bank file."""
+
+    def __init__(self, path: Path, line: int, what: str) -> None:
+        super().__init__(f"{path}:{line}: {what}")
+        self.line, self.what = line, what
 
 
 class Lines:
@@ -87,7 +96,7 @@ def read(path: Path) -> Bank:
         found = [(where.of(one["loc"]), one) for one in error.errors(include_url=False)]
         # A misspelt field is also a missing one; the misspelling says more.
         line, first = min(found, key=lambda one: (one[1]["type"] == "missing", one[0]))
-        raise QuizError(f"{path}:{line}: {_owner(tree, first['loc'])}{_said(first)}") from None
+        raise Misfile(path, line, f"{_owner(tree, first['loc'])}{_said(first)}") from None
 
 
 def lines(path: Path) -> Lines:
@@ -98,11 +107,17 @@ def lines(path: Path) -> Lines:
 def write(bank: Bank, path: Path) -> None:
     """Write a bank whole or not at all, in the order of the models and without defaults.
 
-    Comments at the top of a file that is written over are kept; others are not. Raises QuizError
-    where it cannot be written: what stood there before then still stands there.
+    Comments at the top of a file that is written over are kept. Raises QuizError where it cannot be
+    written, or where comments further down would be lost: what stood there then still stands there.
     """
     path = path.resolve()
-    text = _head(path) + dump(bank)
+    head = _head(path)
+    if line := _remark(path, head.count("\n")):
+        raise Misfile(
+            path, line, "a comment here would be lost, as the file is written anew; move it to the "
+            "top of the file, or into a field such as 'note' or 'context'"
+        )  # fmt: skip
+    text = head + dump(bank)
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         try:
@@ -131,8 +146,10 @@ def dump(bank: Bank) -> str:
     root = _node({"schema": 1} | data, "")
     text: str = yaml.serialize(root, Dumper=yaml.CSafeDumper, width=WIDTH, allow_unicode=True)
     # At the margin stand only the sections and their entries, never a line of a text.
-    text = re.sub(r"^(?=- |names:|headings:|facts:|items:)", "\n", text, flags=re.MULTILINE)
-    return re.sub(r"^(facts:|items:)\n\n", r"\1\n", text, flags=re.MULTILINE)
+    text = re.sub(
+        r"^(?=- |names:|headings:|facts:|proposals:|items:)", "\n", text, flags=re.MULTILINE
+    )
+    return re.sub(r"^(facts:|proposals:|items:)\n\n", r"\1\n", text, flags=re.MULTILINE)
 
 
 def _text(path: Path) -> str:
@@ -151,8 +168,8 @@ def _text(path: Path) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise QuizError(
-            f"{path}:{line}: not UTF-8 text; save the file as UTF-8, or take away what is no text"
+        raise Misfile(
+            path, line, "not UTF-8 text; save the file as UTF-8, or take away what is no text"
         ) from None
 
 
@@ -161,14 +178,11 @@ def _compose(path: Path, text: str) -> yaml.Node:
         root = yaml.compose(text, Loader=yaml.CBaseLoader)
     except (yaml.YAMLError, ValueError) as error:
         line, what = _broken(text, error)
-        raise QuizError(f"{path}:{line}: {what}") from None
+        raise Misfile(path, line, what) from None
     if root is None:
-        raise QuizError(f"{path}:1: empty; a bank begins with 'schema: 1' and its document")
+        raise Misfile(path, 1, "empty; a bank begins with 'schema: 1' and its document")
     if not isinstance(root, yaml.MappingNode):
-        raise QuizError(
-            f"{path}:{root.start_mark.line + 1}: not a bank; it begins with 'schema: 1' "
-            "and its document"
-        )
+        raise _fault(path, root, "not a bank; it begins with 'schema: 1' and its document")
     return root
 
 
@@ -229,7 +243,7 @@ def _tree(path: Path, node: yaml.Node, depth: int, seen: set[int] | None) -> Any
 
 
 def _fault(path: Path, node: yaml.Node, what: str) -> QuizError:
-    return QuizError(f"{path}:{node.start_mark.line + 1}: {what}")
+    return Misfile(path, node.start_mark.line + 1, what)
 
 
 def _pairs(node: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:
@@ -239,7 +253,7 @@ def _pairs(node: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:
 def _owner(tree: Any, place: Sequence[str | int]) -> str:
     """'item k3v9q2ma: ', where the place is in an item or fact that has an id."""
     match place:
-        case [("items" | "facts") as section, int(number), *_]:
+        case [("items" | "facts" | "proposals") as section, int(number), *_]:
             entry = tree[section][number]
             if isinstance(entry, dict) and isinstance(entry.get("id"), str):
                 return f"{section[:-1]} {_cut(entry['id'])}: "
@@ -343,6 +357,35 @@ def _head(path: Path) -> str:
                 return "".join(kept)
             kept.append(row)
     return "".join(kept)
+
+
+def _remark(path: Path, head: int) -> int | None:
+    """The line of the first comment below so many lines, if there is one."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        rows = text.splitlines()[head:]
+        marks = [
+            (n, found.end() - 1)
+            for n, row in enumerate(rows, head)
+            for found in re.finditer(r"(?:^|\s)#", row)
+        ]
+        root = yaml.compose(text, Loader=yaml.CBaseLoader) if marks else None
+    except (OSError, ValueError, yaml.YAMLError):
+        return None  # nothing there, or no bank: whoever wrote over it has read it before
+    texts = list(_spans(root)) if root else []
+    lost = (n for n, at in marks if not any(start <= (n, at) < end for start, end in texts))
+    return next((n + 1 for n in lost), None)
+
+
+def _spans(node: yaml.Node) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where texts stand in a file: lines and columns, from 0."""
+    if isinstance(node, yaml.ScalarNode):
+        start, end = node.start_mark, node.end_mark
+        yield (start.line, start.column), (end.line, end.column)
+        return
+    for one in node.value:
+        for part in one if isinstance(one, tuple) else (one,):
+            yield from _spans(part)
 
 
 def _settle(folder: Path) -> None:

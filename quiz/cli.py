@@ -181,22 +181,19 @@ def stats(args: argparse.Namespace) -> int:
 
 def check(args: argparse.Namespace) -> int:
     """Look for flaws in bank files; 1 where there are errors."""
-    from quiz.bankfile import examine
     from quiz.library import banks_at, banks_in
     from quiz.settings import settings
+    from quiz.workshop import examine
 
     here = settings()
     given = [path for one in args.paths for path in banks_at(one)]
-    paths = given if args.paths else [*banks_in(here.shipped), *banks_in(here.banks)]
-    shipped, tally = here.shipped.resolve(), {"error": 0, "warning": 0}
-    for path in dict.fromkeys(paths):
-        for one in examine(path, shipped=path.is_relative_to(shipped)):
-            tally[one.severity] += 1
-            _say(f"{one.path}:{one.line}: {one.severity} {one.rule}: {one.text}")
-    _say(
-        f"{_many(len(set(paths)), 'file')}, {_many(tally['error'], 'error')}, "
-        f"{_many(tally['warning'], 'warning')}"
-    )
+    found = given if args.paths else [*banks_in(here.shipped), *banks_in(here.banks)]
+    paths, tally = list(dict.fromkeys(found)), {"error": 0, "warning": 0}
+    for one in examine(paths, here.shipped.resolve()):
+        tally[one.severity] += 1
+        _say(f"{one.path}:{one.line}: {one.severity} {one.rule}: {one.text}")
+    counts = (_many(len(paths), "file"), *(_many(n, what) for what, n in tally.items()))
+    _say(", ".join(counts))
     return 1 if tally["error"] else 0
 
 
@@ -211,7 +208,7 @@ def write(args: argparse.Namespace) -> int:
         raise QuizError(
             f"--published {args.published} is not a date: write 2021-07-09, 2021-07 or 2021"
         ) from error
-    from quiz.writing.write import write_bank
+    from quiz.workshop import write_bank
 
     report = write_bank(args.article, published, args.out or writable(settings().banks))
     for line in report.lines:
@@ -221,7 +218,7 @@ def write(args: argparse.Namespace) -> int:
 
 def compose(args: argparse.Namespace) -> int:
     """Compose the items of bank files."""
-    from quiz.writing.write import compose_file
+    from quiz.workshop import compose_file
 
     for path in args.files:
         for line in compose_file(path).lines:

@@ -14,9 +14,9 @@ _MONTH = "|".join([*MONTHS, *(rf"{name[:3]}\.?" for name in MONTHS), r"Sept\.?"]
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = [
-    re.compile(rf"\b(?P<month>{_MONTH})\s+{_DAY}\s*,?\s+{_YEAR}\b", re.IGNORECASE),
-    re.compile(rf"\b{_DAY}\s+(?:of\s+)?(?P<month>{_MONTH})\s*,?\s+{_YEAR}\b", re.IGNORECASE),
-    re.compile(rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b"),
+    re.compile(rf"\b(?P<month>{_MONTH})\s+{_DAY}(?:\s*,)?\s+{_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b{_DAY}\s+(?:of\s+)?(?P<month>{_MONTH})(?:\s*,)?\s+{_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?:\b|(?=T\d))"),
     re.compile(rf"\b(?P<month>{_MONTH}),?\s+{_YEAR}\b"),
     re.compile(rf"\b{_DAY}\s+(?P<month>{_MONTH})\b"),
     re.compile(rf"\b(?P<month>{_MONTH})\s+{_DAY}\b(?!,?\s*\d)"),
@@ -68,8 +68,10 @@ def _read(text: str, published: When | None) -> Iterator[Dated]:
                 yield Dated(match.start(), match.end(), best)
     if published and len(published.parts) == 3:
         for match in re.finditer(r"\b(today|yesterday)\b(?:\s*\(\d\d?\))?", text, re.IGNORECASE):
-            day_ago = timedelta(days=_NEAR[match[1].casefold()])
-            yield Dated(match.start(), match.end(), When.of(published.first - day_ago))
+            ago = _NEAR[match[1].casefold()]
+            if published.first.toordinal() > ago:  # no day lies before the first of the calendar
+                when = When.of(published.first - timedelta(days=ago))
+                yield Dated(match.start(), match.end(), when)
 
 
 def _years(published: When | None) -> list[str]:

@@ -11,6 +11,7 @@ from pydantic import (
     model_validator,
 )
 
+from quiz.core.digest import digest
 from quiz.core.document import Document
 from quiz.core.name import Name
 from quiz.core.strict import Strict
@@ -121,6 +122,18 @@ class Fact(Strict):
     origin: Literal["person", "rules", "model"] = "person"
     checked: bool = False  # a person has read it
     was: tuple[str, ...] = ()  # earlier ids
+    fingerprint: str = ""  # `written` as the program left it, so that a person's edits are seen
+
+    @property
+    def written(self) -> str:
+        """64 bits over all that it says and allows."""
+        apart = {"id", "origin", "checked", "was", "fingerprint"}
+        return digest(self.model_dump_json(exclude=apart, exclude_defaults=True))
+
+    @property
+    def own(self) -> bool:
+        """Whether a person wrote, edited or checked it: then no program overwrites it."""
+        return self.origin == "person" or self.checked or self.written != self.fingerprint
 
 
 class Heading(Strict):
@@ -137,9 +150,11 @@ class Sheet(Strict):
 
     schema_: Literal["1"] = Field("1", alias="schema")
     document: Document
+    reader: str | None = None  # the language model that took the document apart, and its version
     names: dict[str, Name] = {}
     headings: dict[str, Heading] = {}
     facts: tuple[Fact, ...] = ()
+    proposals: tuple[Fact, ...] = ()  # read from the document otherwise than a person's fact has it
 
     def fact(self, id: str) -> Fact | None:
         """The fact of that id, now or earlier."""

@@ -1,10 +1,10 @@
 """Items: what is printed, which option is the key, and what the item rests on."""
 
-from hashlib import blake2b
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from quiz.core.digest import digest
 from quiz.core.strict import Strict
 from quiz.core.when import When
 
@@ -81,15 +81,11 @@ class Item(Strict):
     def print(self) -> str:
         """64 bits over everything a reader sees and the key: tells edits and duplicates."""
         parts = (self.format, self.stem, *self.lines, self.closing, *self.options, str(self.key))
-        return _digest(*parts)
+        return digest(*parts)
 
     @property
     def written(self) -> str:
         """64 bits over what the program wrote of it: all its words but those a person edited."""
         mine = [field for field in WORDS if field not in self.edited]
         key = [] if "options" in self.edited else [str(self.key)]
-        return _digest(*(f"{field}={getattr(self, field)!r}" for field in mine), *key)
-
-
-def _digest(*parts: str) -> str:
-    return blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+        return digest(*(f"{field}={getattr(self, field)!r}" for field in mine), *key)

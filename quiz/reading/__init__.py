@@ -24,6 +24,8 @@ def read(path: Path, published: When | None = None) -> Text:
     raw = decode(path, _bytes(path))
     fields, body = header(raw)
     title, at, notes = title_of(body, path.stem, bool(fields))
+    if fields.get("title", title) != title:  # so the first line is no title, but text
+        title, at, notes = fields["title"], 0, ()
     paragraphs, left = cut(body, at)
     if not paragraphs:
         raise QuizError(f"{path}: it holds no text to read; give a document with sentences")

@@ -37,7 +37,9 @@ def title_of(body: str, stem: str, headed: bool) -> tuple[str, int, tuple[str, .
     match = re.match(r"\s*(?:#+\s*)?(\S.*)", body)
     line = match[1].strip() if match else ""
     alone = bool(match) and bool(body[match.end() :].strip() if match else "")
-    heading = headed or not (_ENDED.search(line) or _BULLET.match(line))
+    heading = re.search(r"[^\W_]", line) and (
+        headed or not (_ENDED.search(line) or _BULLET.match(line))
+    )
     if not match or not alone or not heading or len(line) > LONGEST_TITLE:
         return _from_stem(stem), 0, ()
     end = match.end()
@@ -54,20 +56,21 @@ def _plain(line: str) -> str:
 
 
 def _from_stem(stem: str) -> str:
-    words = re.sub(r"[-_ .]+((19|20)\d\d-\d\d-\d\d)$", "", stem)
+    words = stem.encode(errors="replace").decode()  # a name need not be Unicode, a title must
+    words = re.sub(r"[-_ .]+((19|20)\d\d-\d\d-\d\d)$", "", words)
     words = re.sub(r"[-_ ]+", " ", words).strip()
     return (words[:1].upper() + words[1:]) or "Document"
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    for block in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
-        start, piece = 0, block[0]
-        for found in re.finditer(r"[ \t]*\n[ \t]*", piece):
-            after = piece[found.end() :]
-            before = piece[start : found.start()]
-            if _BULLET.match(after) or (_ENDED.search(before) and not after[:1].islower()):
-                yield from _bare(before)
-                start = found.end()
+    for block in re.finditer(r"\S(?:.++|\n(?!\s*\n))*+", text):
+        start, line, piece = 0, 0, block[0]
+        for found in re.finditer(r"(?<![ \t])[ \t]*\n[ \t]*", piece):
+            ended, after = _ENDED.search(piece, line, found.start()), found.end()
+            if _BULLET.match(piece, after) or (ended and not piece[after : after + 1].islower()):
+                yield from _bare(piece[start : found.start()])
+                start = after
+            line = after
         yield from _bare(piece[start:])
 
 

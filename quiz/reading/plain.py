@@ -37,9 +37,9 @@ def decode(path: Path, data: bytes) -> str:
 
 def header(text: str) -> tuple[dict[str, str], str]:
     """The fields before the first blank line, if all lines there are fields, and the rest."""
-    head, _, rest = text.lstrip("\n").partition("\n\n")
+    head, *rest = re.split(r"\n[ \t]*\n", text.lstrip(), maxsplit=1)
     lines = head.split("\n")
     found = [_FIELD.fullmatch(line.strip()) for line in lines]
     if not all(found):
         return {}, text
-    return {match[1].casefold(): match[2].strip() for match in found if match and match[2]}, rest
+    return {match[1].casefold(): match[2].strip() for match in found if match and match[2]}, "".join(rest)

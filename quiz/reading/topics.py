@@ -29,7 +29,8 @@ _AREAS: dict[str, Area] = {
     "person": "persons",
     "obituar": "persons",
     "report": "reports",
-    "ind": "reports",
+    "index": "reports",
+    "indic": "reports",
 }
 
 

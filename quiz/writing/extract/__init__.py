@@ -9,6 +9,7 @@ from quiz.core.lint import lint_fact
 from quiz.core.name import Name
 from quiz.core.wording import filled
 from quiz.knowledge import Knowledge
+from quiz.writing import language
 from quiz.writing.extract.draft import Draft, Refused
 from quiz.writing.extract.headings import Top, heading_of, stands_under
 from quiz.writing.extract.mentions import Cast
@@ -46,6 +47,7 @@ def extract(text: Text, knowledge: Knowledge) -> Extracted:
     sheet = Sheet(
         schema="1",
         document=text.document,
+        reader=language.name(),
         headings={heading.id: heading.heading} if heading else {},
     )
     for id, (draft, sentence) in zip(mint([draft for draft, _ in kept]), kept, strict=True):
@@ -55,7 +57,7 @@ def extract(text: Text, knowledge: Knowledge) -> Extracted:
         if faults:
             dropped.append(_line(sentence, f"{fact.kind}: {faults[0]}"))
         else:
-            facts.append(fact)
+            facts.append(fact.model_copy(update={"fingerprint": fact.written}))
     names = dict(_names(facts, sheet.headings, story.cast.own))
     return Extracted(
         sheet.model_copy(update={"facts": tuple(facts), "names": names}),

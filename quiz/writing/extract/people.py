@@ -38,9 +38,9 @@ def people(text: str, cast: Cast, ents: Sequence[tuple[int, int]]) -> list[Found
     for match in re.finditer(posts.PERSON, text):
         taken += [one for one in _known(match, cast) if free(one.start, one.end)]
     for start, end in ents:
-        match = re.compile(posts.PERSON).fullmatch(text, start, end)
-        if match and " " in match[0] and free(start, end) and not _crosses((start, end), things):
-            taken += [Found(start, end, id) for id in [cast.person(match[0])] if id]
+        named = re.compile(posts.PERSON).fullmatch(text, start, end)
+        if named and " " in named[0] and free(start, end) and not _crosses((start, end), things):
+            taken += [Found(start, end, id) for id in [cast.person(named[0])] if id]
     return sorted(taken, key=lambda one: one.start)
 
 

@@ -1,0 +1,153 @@
+"""Where banks are made and mended: written from documents, composed from facts, checked."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz import bankfile
+from quiz.core.bank import Bank
+from quiz.core.checks import Severity, faults
+from quiz.core.errors import QuizError
+from quiz.core.item import Item
+from quiz.core.name import Names
+from quiz.core.when import When
+from quiz.knowledge import load
+from quiz.reading import read
+from quiz.writing.compose import FORMATS, Composed, compose
+from quiz.writing.itemmodels import models
+
+NAMES = {
+    "single": "single best answer", "not": "which is NOT", "which": "which statements",
+    "many": "how many statements", "match": "pairs", "order": "order", "reason": "Statement-I/II",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was done, in lines for a person."""
+
+    path: Path
+    bank: Bank
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """A fault of a bank file, and its line."""
+
+    path: Path
+    line: int
+    rule: str
+    severity: Severity
+    text: str
+
+
+def write_bank(article: Path, published: When | None, out: Path) -> Report:
+    """Read a document, extract its facts and compose a bank of drafts.
+
+    `out` is the file, or a folder in which the bank gets the name of its document. Where that
+    document's bank is there already, the two are merged. Raises QuizError, and leaves what is
+    there, where the document cannot be read or the bank not be written.
+    """
+    text = read(article, published)
+    document = text.document
+    path = out / f"{document.id}.yaml" if out.is_dir() else out
+    old = bankfile.read(path) if path.exists() else None
+    if old and old.document.id != document.id:
+        raise QuizError(
+            f"{path}: holds another document ({old.document.title}); name another file with -o"
+        )
+    from quiz.writing.extract import extract  # brings the language model
+    from quiz.writing.renew import renewed
+
+    found = extract(text, load())
+    changes: list[str] = []
+    bank = Bank.model_validate(found.sheet.model_dump(by_alias=True)) if old is None else old
+    if old:
+        bank, changes = renewed(old, found.sheet)
+    done = compose(bank, models(), load())
+    bankfile.write(done.bank, path)
+    lines = [
+        f"{document.title} ({document.published.spell()}), {len(text.paragraphs)} paragraphs",
+        *(f"  {note}" for note in text.notes),
+        *_made(done),
+        *(f"  {line}" for line in changes),
+        *_listed("dropped from the document", found.dropped),
+        *_rest(done),
+        f"Written to {path}",
+        f"`quiz play {path}` asks its drafts.",
+    ]
+    return Report(path, done.bank, tuple(lines))
+
+
+def compose_file(path: Path) -> Report:
+    """Compose the items of a bank file from its facts, and write it where something changed."""
+    before = bankfile.read(path)
+    done = compose(before, models(), load())
+    changed = done.bank != before
+    if changed:
+        bankfile.write(done.bank, path)
+    end = f"Written to {path}" if changed else f"{path} stays as it is"
+    return Report(path, done.bank, (*_made(done), *_rest(done), end))
+
+
+def examine(paths: Iterable[Path], shipped: Path) -> Iterator[Complaint]:
+    """All that is wrong with bank files, file by file; stricter with those in `shipped`."""
+    first: dict[str, Path] = {}
+    for path in paths:
+        try:
+            bank, lines = bankfile.read(path), bankfile.lines(path)
+        except bankfile.Misfile as fault:
+            yield Complaint(path, fault.line, "file", "error", fault.what)
+            continue
+        names = Names(bank.names, load().names)
+        for one in faults(bank, names, models(), path.is_relative_to(shipped)):
+            yield Complaint(path, lines.of(one.where), one.rule, one.severity, one.text)
+        for place, item in enumerate(bank.items):
+            if (there := first.setdefault(item.id, path)) != path:
+                yield Complaint(
+                    path, lines.of(("items", place, "id")), "same-id", "error",
+                    f"item {item.id} stands in {there} too; change one id",
+                )  # fmt: skip
+
+
+def by_hand(item: Item, bank: Bank) -> bool:
+    """Whether its wording is a person's: a stem or a line of the fact, not of an item model."""
+    if item.recipe is None or "stem" in item.edited:
+        return True
+    used = [bank.fact(use.fact) for use in item.recipe.uses]
+    own = {ask.stem for fact in used if fact for asks in fact.asks.values() for ask in asks}
+    if item.recipe.ask:
+        return item.recipe.ask in own
+    return any(fact.origin == "person" and (fact.line or fact.says) for fact in used if fact)
+
+
+def _made(done: Composed) -> Iterator[str]:
+    live = [item for item in done.bank.items if item.status != "retired"]
+    formats = Counter(item.format for item in live)
+    listed = ", ".join(f"{NAMES[f]} {formats[f]}" for f in FORMATS if formats[f])
+    yield f"{_many(len(done.bank.facts), 'fact')}, {_many(len(live), 'item')}" + (
+        f": {listed}" if live else ""
+    )
+    hand = sum(by_hand(item, done.bank) for item in live)
+    if live:
+        yield f"  worded by item models {len(live) - hand}, by hand {hand}"
+    else:
+        yield "  no question can be asked of it yet; write facts into the file by hand"
+
+
+def _rest(done: Composed) -> Iterator[str]:
+    yield from _listed("changed", done.changes)
+    yield from _listed("not asked", [str(one) for one in done.refusals])
+
+
+def _listed(what: str, lines: Iterable[str]) -> Iterator[str]:
+    lines = list(lines)
+    if lines:
+        yield f"{what[:1].upper()}{what[1:]} ({len(lines)}):"
+        yield from (f"  {line}" for line in lines)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,126 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from quiz.reading.paragraphs import cut, title_of
+
+
+@pytest.mark.parametrize(
+    ("body", "paragraphs"),
+    [
+        ("The port reopened.\n\nShips came.", ["The port reopened.", "Ships came."]),
+        ("The port\nreopened.\n \t\nShips came.", ["The port\nreopened.", "Ships came."]),
+        ("The port reopened.\nShips came.", ["The port reopened.", "Ships came."]),
+        ("He said “stop.”  \n  Ships came.", ["He said “stop.”", "Ships came."]),
+        ("Ships of the S.P.C.\nline came.", ["Ships of the S.P.C.\nline came."]),
+        ("It has:\n• a crane\n• a berth", ["It has:", "a crane", "a berth"]),
+        ("It has\n1. a crane\n(b) a berth\n- a pier", ["It has", "a crane", "a berth", "a pier"]),
+        ("It fell by\n12.5 per cent", ["It fell by\n12.5 per cent"]),
+        ("  The port  reopened.  \n", ["The port  reopened."]),
+        (" \n\t\n", []),
+    ],
+)
+def test_cut(body: str, paragraphs: list[str]) -> None:
+    assert cut(body, 0) == (tuple(paragraphs), ())
+
+
+def test_cut_from_a_place() -> None:
+    assert cut("Port\n\nShips came.", 4) == (("Ships came.",), ())
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "what"),
+    [
+        ("Ships are back! pic.twitter.com/Ab12", "a post from a social network"),
+        ("— Port of Navapur (@navapurport) July 9, 2021", "a post from a social network"),
+        ("Also read: Storm closes the port", "a pointer to other pages"),
+        ("READ MORE about ports", "a pointer to other pages"),
+        ("https://port.example/news", "an address"),
+        ("ABC/DE/FG", "an officials' byline"),
+        ("* * *", "a rule or mark"),
+    ],
+)
+def test_what_is_left_out_is_noted(paragraph: str, what: str) -> None:
+    kept, notes = cut(f"The port reopened.\n\n{paragraph}\n\nShips came.", 0)
+    assert kept == ("The port reopened.", "Ships came.")
+    assert len(notes) == 1
+    assert notes[0].startswith(f"left out {what}: '")
+
+
+def test_a_long_note_is_cut_short() -> None:
+    (note,) = cut("Also read: " + "ships\nand " * 20, 0)[1]
+    assert "\n" not in note
+    assert note.endswith("...'")
+
+
+@pytest.mark.parametrize(
+    ("body", "headed", "title", "rest"),
+    [
+        ("Port reopens\n\nShips came.", False, "Port reopens", "\n\nShips came."),
+        ("\n\n##  Port   reopens\nShips came.", False, "Port reopens", "\nShips came."),
+        ("**Port reopens**\n\nShips came.", False, "Port reopens", "\n\nShips came."),
+        ("Will it reopen?\n\nShips came.", True, "Will it reopen?", "\n\nShips came."),
+        ("Port...\nPort reopens\n\nShips came.", True, "Port reopens", "\n\nShips came."),
+        ("Port…\nShips came.", True, "Port…", "\nShips came."),
+        ("Port reopens…\nPort reopens today.", True, "Port reopens…", "\nPort reopens today."),
+    ],
+)
+def test_title(body: str, headed: bool, title: str, rest: str) -> None:
+    found, at, notes = title_of(body, "the-name", headed)
+    assert (found, body[at:], notes) == (title, rest, ())
+
+
+@pytest.mark.parametrize(
+    ("body", "headed"),
+    [
+        ("", True),
+        ("Port reopens", True),
+        ("The port reopened.\n\nShips came.", False),
+        ("• Port reopens\n\nShips came.", False),
+        ("Port " * 50 + "\n\nShips came.", True),
+        ("---\n\nShips came.", True),
+        ("****\n\nShips came.", True),
+        ("# #\n\nShips came.", False),
+    ],
+)
+def test_no_title_in_the_text(body: str, headed: bool) -> None:
+    assert title_of(body, "the-name", headed) == ("The name", 0, ())
+
+
+@pytest.mark.parametrize(
+    ("stem", "title"),
+    [
+        ("port-reopens_again-2021-07-09", "Port reopens again"),
+        ("UN port 2021-07", "UN port 2021 07"),
+        ("--", "Document"),
+        ("", "Document"),
+        ("caf\udce9", "Caf?"),  # a name that is not UTF-8, as Python gives it
+    ],
+)
+def test_title_from_the_name(stem: str, title: str) -> None:
+    assert title_of("", stem, False)[0] == title
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Ships came to the port of Navapur and\n" * 40_000, "The port" + " " * 400_000 + "reopened."],
+)
+def test_a_long_paragraph_is_cut_in_time(body: str) -> None:
+    start = time.monotonic()
+    assert cut(body, 0) == ((body.strip(),), ())
+    assert time.monotonic() - start < 5
+
+
+_PIECES = ["The port", "ships came.", "• ", "2) ", "- ", "\n", "\n\n", " ", "\t", "”", "…", "* *"]
+
+
+@given(some.lists(some.sampled_from(_PIECES) | some.text(max_size=3)).map("".join))
+def test_paragraphs_are_bare_and_whole(body: str) -> None:
+    kept, notes = cut(body, 0)
+    assert all(paragraph == paragraph.strip() != "" for paragraph in kept)
+    assert not any("\n" in note for note in notes)
+    letters = "".join(char for char in "".join(kept) if char in "Tpshcarmetoi")
+    if not notes:
+        assert letters == "".join(char for char in body if char in "Tpshcarmetoi")
