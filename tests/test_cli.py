@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -152,28 +153,21 @@ def test_an_unwritable_home(place: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize(("severity", "code"), [("error", 1), ("warning", 0)])
-def test_check(
-    severity: str, code: int, place: Path, capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    from types import SimpleNamespace
-
-    from quiz import bankfile
-
-    path = bank_file(place / "banks", "alpha", 1)
-
-    def examine(path: Path, shipped: bool) -> list[SimpleNamespace]:
-        assert not shipped
-        return [SimpleNamespace(path=path, line=7, severity=severity, rule="twin", text="Two.")]
-
-    monkeypatch.setattr(bankfile, "examine", examine)
-    assert main(["check", str(path.parent)]) == code
-    assert capsys.readouterr().out.splitlines() == [
-        f"{path}:7: {severity} twin: Two.",
-        f"1 file, {int(code == 1)} error{'' if code else 's'}, "
-        f"{int(code == 0)} warning{'s' if code else ''}",
-    ]
+@pytest.mark.parametrize(
+    ("fields", "code", "said"),
+    [
+        ({}, 0, "1 file, 0 errors, "),
+        ({"evidence": ""}, 1, "error no-evidence: item alpha/1: no evidence"),
+        ({"stem": "What was recently asked in 2021?"}, 0, "warning recently: item alpha/1:"),
+    ],
+)
+def test_check(fields: dict[str, str], code: int, said: str, place: Path) -> None:
+    path = bank_file(place / "banks", "alpha", 1, tests=["alpha/visit#where"], **fields)
+    done = quiz("check", path.parent)
+    assert done.returncode == code, done.stdout
+    assert said in done.stdout
+    assert all(re.match(rf"{path}:\d+: (error|warning) [\w-]+: ", line)
+               for line in done.stdout.splitlines()[:-1])  # fmt: skip
 
 
 def test_a_wrong_date_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,9 @@
 """Flaws that an item shows by itself, whatever it rests on."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from quiz.core.dates import dates
@@ -15,20 +17,35 @@ SINGLE = ("single", "not")
 
 NOW = re.compile(
     r"\b(?:[Rr]ecently|[Ll]ately|[Nn]owadays|[Cc]urrently|yesterday|today|tomorrow"
-    r"|(?:last|this|next) (?:week|month|year))\b"
+    r"|(?<!\bthe )(?:last|this|next) (?:week|month|year))\b"
 )
-ABOVE = re.compile(r"(?:none|all|both|neither|any|one) of (?:the |these)", re.IGNORECASE)
-CODE = re.compile(r"(?:only |both |neither )?\(?[1-9a-d]\)?(?:(?:,| and| nor| or) ?\(?[1-9a-d]\)?)+"
-                  r"(?: only)?|[1-9a-d] only|both .+ and .+", re.IGNORECASE)  # fmt: skip
+ABOVE = re.compile(
+    r"(?:none|all|both|neither|any|one)(?: of)?(?: the)?"
+    r" (?:above|these|those|them|(?<=the )(?:options|others|following))\b",
+    re.IGNORECASE,
+)
+_ONE = r"\(?(?:[1-9a-d]|i{1,3}|iv|v)\)?"  # what codes are made of: 1, (b), III
+CODE = re.compile(rf"(?:only |both |neither )?{_ONE}(?:(?:,| and| nor| or) ?{_ONE})+(?: only)?"
+                  rf"|{_ONE} only|both .+ and .+", re.IGNORECASE)  # fmt: skip
+BOTH = re.compile(rf"(?:both|neither|either) {_ONE} (?:and|n?or) {_ONE}", re.IGNORECASE)
 PRONOUN = re.compile(r"(?:He|She|It|They|His|Her|Its|Their)\b")
-BLANK = re.compile(r"(?:_{2,}|\.{4,}|…{2,})\s*\w")
+BLANK = re.compile(r"(?:_{2,}|\.{4,}|…{2,})[\W_]*[^\W_]")
+_VERB = r"(?:is|are|was|were|has|have|had|does?|did|can|could|will|would)"
+_SAID = r"(?:that|who|whose|sa(?:y|ys|id)|told|announced|declared|warned)\b"
 NEGATIVE = re.compile(
-    r"\b(?:which|who|what)\b[^?]*\b(?:following|these|statements?|pairs?)\b[^?]*"
-    r"\b(?:not|except|incorrect(?:ly)?|false|wrong(?:ly)?)\b",
+    # which of the following is not, did X not name, are incorrectly matched
+    rf"\b(?:which|who|what|how many)\b(?:(?!\b{_SAID})[^?]){{0,99}}?"
+    r"\b(?:following|these|statements?|pairs?)\b"
+    rf"(?:(?!\b{_SAID})[^?]){{0,99}}?\b{_VERB}"
+    r"(?:(?: \w+){0,2}?(?: not|n't)| (?:been |the |an? )?(?:incorrect|false|wrong)(?:ly)?)\b"
+    # which country has not
+    rf"|\b(?:which|who|what)(?: (?!{_SAID})\w+){{0,3}}? {_VERB}(?: not|n't)\b"
+    # all of the following except
+    r"|\b(?:following|these)\b[^?]*\bexcept\b",
     re.IGNORECASE,
 )
 EMPHASIS = re.compile(r"\b(?:NOT|EXCEPT|INCORRECT(?:LY)?|FALSE|WRONG(?:LY)?|LEAST)\b")
-ARTICLE = re.compile(r"\ban?\s*[:_.…?]*\s*$", re.IGNORECASE)
+ARTICLE = re.compile(r"(?<!/)\ban?\s*[:_.…?]*\s*$")
 ABSOLUTE = re.compile(
     r"\b(?:always|never|entirely|completely|absolutely|totally|invariably|solely|exclusively"
     r"|without exception|under no circumstances)\b",
@@ -40,8 +57,30 @@ VAGUE = re.compile(
     re.IGNORECASE,
 )
 TRUTH = re.compile(r"(?:true|false|yes|no|correct|incorrect|right|wrong)\W*", re.IGNORECASE)
+PLAIN = re.compile(
+    r"(?:(?:about|around|nearly|over|under|up to) )?(?:(?:rs|inr|usd|us)\b\.? ?)?[₹$€£+−-]? ?",
+    re.IGNORECASE,
+)  # what may stand before a number that is no part of a name
 NUMERAL = re.compile(r"(?P<before>\D*?)(?P<number>\d[\d,]*(?:\.\d+)?)(?P<after>\D*)")
 NUMBERS = {word: float(number) for number, word in enumerate(WORDS)}
+SCALE = {
+    "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12,
+}  # fmt: skip
+SEVERAL = re.compile(
+    r"\b(?:which|what|who|whom)(?: are| were)?(?: the)? (two|three|four|five)\b(?!-)", re.IGNORECASE
+)
+LISTED = re.compile(r",\s+(?:and\s+)?|;\s*|\s+(?:and|&|–)\s+|\s*/\s*")
+DENIED = ({"not", ""}, {"no", ""})
+FORMS = {
+    "begins with 'to'": re.compile(r"to\s", re.IGNORECASE),
+    "begins with an article": re.compile(r"(?:the|an?)\s", re.IGNORECASE),
+    "begins with a word in '-ing'": re.compile(r"\w+ing\s", re.IGNORECASE),
+    "ends with a full stop": re.compile(r".*\.$", re.DOTALL),
+}
+SLIPS = {
+    "a word stands twice": re.compile(r"\b(?!had\b|that\b)([a-z]+) \1\b"),
+    "a space before a mark": re.compile(r"[^\W_] +[,;?]"),
+}
 COMMON = {
     "about", "after", "among", "before", "being", "between", "country", "first", "following",
     "india", "indian", "international", "minister", "ministry", "national", "other", "state",
@@ -67,17 +106,25 @@ class Flaw(NamedTuple):
 def quantity(text: str) -> tuple[str, float] | None:
     """An option as a kind of quantity and its size: numbers of one unit, or dates."""
     text = " ".join(text.split())
+    amount = None
     year = " 2000" if not re.search(r"\d{4}", text) else ""
     found = dates(text + year)
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text + year)):
         return f"date {len(found[0].when.parts)}{year}", float(found[0].when.first.toordinal())
     if match := NUMERAL.fullmatch(text):
-        unit = match["before"] + "#" + match["after"].casefold().removesuffix("s")
-        return unit, float(match["number"].replace(",", ""))
-    word, _, unit = text.casefold().partition(" ")
-    if word in NUMBERS:
-        return "#" + (" " + unit.removesuffix("s") if unit else ""), NUMBERS[word]
-    return None
+        before, after = match["before"], match["after"]
+        amount = float(match["number"].replace(",", ""))
+    else:
+        word, space, unit = text.partition(" ")
+        if unit == unit.casefold():  # else a name, as Seven Samurai
+            before, after, amount = "", space + unit, NUMBERS.get(word.casefold())
+    if amount is None:
+        return None
+    words = after.casefold().removesuffix("s").split(" ")
+    while len(words) > 1 and (scale := SCALE.get(words[1])):
+        amount *= scale
+        del words[1]
+    return f"{before}#{' '.join(words)}", amount
 
 
 def _quantities(item: Item) -> list[tuple[str, float] | None]:
@@ -88,15 +135,22 @@ def _asking(item: Item) -> str:
     return item.closing or item.stem
 
 
+def _asked(item: Item) -> Iterator[tuple[str, str]]:
+    """The texts that ask, each with its field."""
+    yield "stem", item.stem
+    for line in item.lines:
+        yield "lines", line
+    yield "closing", item.closing
+
+
 def _others(item: Item) -> list[str]:
     return [option for place, option in enumerate(item.options) if place != item.key]
 
 
 def _now(item: Item) -> Iterator[Seen]:
-    for field, texts in (("stem", (item.stem, item.closing)), ("lines", item.lines)):
-        for text in texts:
-            if found := NOW.search(text):
-                yield Seen(field, f"'{found[0]}' says no date; write the month and year")
+    for field, text in _asked(item):
+        if found := NOW.search(text):
+            yield Seen(field, f"'{found[0]}' says no date; write the month and year")
 
 
 def _above(item: Item) -> Iterator[Seen]:
@@ -108,7 +162,7 @@ def _above(item: Item) -> Iterator[Seen]:
 
 def _codes(item: Item) -> Iterator[Seen]:
     codes = [option for option in item.options if CODE.fullmatch(option)]
-    if item.format == "single" and len(codes) > 1:
+    if item.format == "single" and (len(codes) > 1 or any(map(BOTH.fullmatch, codes))):
         yield Seen("options", f"'{codes[0]}' combines options; ask for one thing")
 
 
@@ -156,17 +210,20 @@ def _negative(item: Item) -> Iterator[Seen]:
 
 def _article(item: Item) -> Iterator[Seen]:
     if ARTICLE.search(_asking(item)):
-        yield Seen("stem", "it ends with 'a' or 'an', which fits only some options; write 'a/an'")
+        field = "closing" if item.closing else "stem"
+        yield Seen(field, "it ends with 'a' or 'an', which fits only some options; write 'a/an'")
 
 
 def _truth(item: Item) -> Iterator[Seen]:
-    if all(TRUTH.fullmatch(option) for option in item.options):
+    if sum(bool(TRUTH.fullmatch(option)) for option in item.options) > 1:
         yield Seen("options", "true or false dressed as a choice; ask what is so")
 
 
 def _leak(item: Item) -> Iterator[Seen]:
     key = item.options[item.key]
-    if item.format in SINGLE and re.search(r"[^\W\d]", key) and shows(item.stem, (key,)):
+    if item.format not in SINGLE or not re.search(r"[^\W\d]", key) or not shows(item.stem, (key,)):
+        return
+    if not key.isupper() or key in item.stem:  # who is not WHO
         yield Seen("stem", f"it shows its key, '{key}'")
 
 
@@ -210,14 +267,90 @@ def _terms(item: Item, pattern: re.Pattern[str], why: str) -> Iterator[Seen]:
 def _mixed(item: Item) -> Iterator[Seen]:
     if item.format not in SINGLE:
         return
-    kinds = {one[0] if one else None for one in _quantities(item)}
+    kinds = {_plain(one[0]) if one else None for one in _quantities(item)}
     if len(kinds) > 1:
         yield Seen("options", "they are of unlike kinds; give values of one kind")
+
+
+def _plain(kind: str) -> str | None:
+    """A kind of quantity without 'about'; None where its number is part of a name, as G20."""
+    if kind.startswith("date "):
+        return kind
+    before, _, unit = kind.partition("#")
+    return before.casefold().removeprefix("about ") + unit if PLAIN.fullmatch(before) else None
 
 
 def _long_stem(item: Item) -> Iterator[Seen]:
     if item.format in SINGLE and (count := len(item.stem.split())) > WORDY:
         yield Seen("stem", f"{count} words; leave out what is not needed to answer")
+
+
+def _convergence(item: Item) -> Iterator[Seen]:
+    if item.format not in SINGLE:
+        return
+    lists = [set(LISTED.split(option.casefold())) for option in item.options]
+    count = Counter(part for parts in lists for part in parts)
+    sums = [sum(count[part] for part in parts) for parts in lists]
+    others = sums[: item.key] + sums[item.key + 1 :]
+    if min(map(len, lists)) > 1 and sums[item.key] > max(others):
+        yield Seen("options", "the key has most in common with the others; vary another as much")
+
+
+def _opposites(item: Item) -> Iterator[Seen]:
+    if item.format not in SINGLE or len(item.options) < 3:
+        return
+    for one, other in combinations(item.options, 2):
+        mine, theirs = (Counter(option.casefold().split()) for option in (one, other))
+        if {" ".join(mine - theirs), " ".join(theirs - mine)} in DENIED:
+            yield Seen("options", f"'{one}' or '{other}' must be true; reword one")
+            return
+
+
+def _number(item: Item) -> Iterator[Seen]:
+    lists = [bool(LISTED.search(option)) for option in item.options]
+    found = SEVERAL.search(_asking(item))
+    if found and item.format in SINGLE and any(lists) and not all(lists):
+        yield Seen("options", f"not all of them are {found[1].lower()}, as asked; make them alike")
+
+
+def _odd_key(item: Item) -> Iterator[Seen]:
+    if item.format not in SINGLE or len(item.options) < 3:
+        return
+    for what, form in FORMS.items():
+        if all(map(form.match, _others(item))) and not form.match(item.options[item.key]):
+            yield Seen("options", f"every option but the key {what}; make them alike")
+
+
+def _same(item: Item) -> Iterator[Seen]:
+    for one, other in combinations(item.options, 2):
+        if " ".join(one.casefold().split()) == " ".join(other.casefold().split()):
+            continue  # the rule same-options says so
+        if _meant(one) == _meant(other) or _initials(one, other) or _initials(other, one):
+            yield Seen("options", f"'{one}' and '{other}' mean the same; change one")
+
+
+def _meant(option: str) -> str | tuple[str, float]:
+    """An option without what carries no meaning."""
+    bare = re.sub(r"^(?:the|an?)\s+", "", option.casefold().strip())
+    mark = r"[\s.,'’\"“”()-]"
+    return quantity(option) or re.sub(rf"(?<!\d){mark}|{mark}(?!\d)", "", bare) or option
+
+
+def _initials(short: str, long: str) -> bool:
+    return (
+        re.fullmatch(r"[A-Z]{3,}", short) is not None
+        and " " in long
+        and "".join(re.findall(r"\b[A-Z]", long)) == short
+    )
+
+
+def _slip(item: Item) -> Iterator[Seen]:
+    for field, text in (*_asked(item), *(("options", option) for option in item.options)):
+        for what, slip in SLIPS.items():
+            if found := slip.search(text):
+                yield Seen(field, f"{what}: '{found[0]}'; correct it")
+        if text.count("(") > text.count(")"):
+            yield Seen(field, "a bracket is not closed; correct it")
 
 
 def _words(text: str) -> set[str]:
@@ -238,6 +371,7 @@ FLAWS = (
     Flaw("article", True, _article),
     Flaw("true-false", True, _truth),
     Flaw("shows-key", True, _leak),
+    Flaw("same-meaning", True, _same),
     Flaw("few-options", False, _few),
     Flaw("long-key", False, _long_key),
     Flaw("echo", False, _echo),
@@ -245,4 +379,9 @@ FLAWS = (
     Flaw("vague", False, _vague),
     Flaw("mixed-kinds", False, _mixed),
     Flaw("long-stem", False, _long_stem),
+    Flaw("convergence", False, _convergence),
+    Flaw("opposites", False, _opposites),
+    Flaw("number", False, _number),
+    Flaw("odd-key", False, _odd_key),
+    Flaw("slip", False, _slip),
 )

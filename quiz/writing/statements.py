@@ -201,7 +201,8 @@ def _codes(
             sorted([*wrong, right], key=codes.index)
             for wrong in combinations([code for code in codes if code != right], 3)
         ]
-        sets = [one for one in sets if all(0 < sum(n in c for c in one) < 4 for n in numbers)]
+        # Each number stands in two or three of the options, so that none is solved by counting.
+        sets = [one for one in sets if all(1 < sum(n in c for c in one) < 4 for n in numbers)]
         chosen = min(sets, key=lambda one: (tally.used("which", one.index(right)), rank(uses, one)))
     place = chosen.index(right)
     options = tuple(_word(code) for code in chosen)
@@ -295,7 +296,8 @@ def _verdict(ground: Ground, format: Format, chosen: Sequence[Variant]) -> str:
     for n, one in zip(numbers, chosen, strict=True):
         if one.false:
             parts.append(f"{word}{n} is incorrect: {ground.said(one.fact)}")
+        parts += [one.fact.context] if one.fact.context else []
     if format == "reason" and len(right) == 2:
         explains = chosen[0].fact.because == chosen[1].fact.id
         parts.append(f"Statement-II {'is' if explains else 'is not'} the reason for Statement-I.")
-    return " ".join([*parts, *(one.fact.context for one in chosen if one.fact.context)])
+    return " ".join(parts)

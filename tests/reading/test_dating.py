@@ -57,11 +57,11 @@ def test_what_the_person_says_comes_first() -> None:
         ([PLAIN, PLAIN, "NAVAPUR, July 9, 2021: The port reopened."], "port"),
         ([PLAIN] * 4 + ["Posted On: 09 JUL 2021"], "port"),
         (["Posted On: Friday"], "port"),
-        (["Published reports, which the office of the port would not discuss, speak of 9 July 2021"], "port"),
+        (["Published reports, " + "which nobody would confirm, " * 3 + "say 9 July 2021"], "port"),
         ([PLAIN], "port-2021-13-45"),
         ([PLAIN], "port-2021-07-09-draft"),
         ([PLAIN], "port12021-07-09"),
     ],
-)  # fmt: skip
+)
 def test_running_text_gives_no_date(paragraphs: list[str], stem: str) -> None:
     assert published_of(None, {}, paragraphs, stem) == (None, ())

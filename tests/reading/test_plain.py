@@ -38,12 +38,11 @@ def test_decode(data: bytes, text: str) -> None:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text file"),
         ("Port".encode("utf-16-le"), "not a text file"),
         ("Port".encode("utf-32"), "not a text file"),
-        ("Port".encode("utf-16") + b"x", "not UTF-8 text"),
         (codecs.BOM_UTF16_LE + b"\x00\xd8", "not a text file"),
     ],
 )
 def test_what_is_no_text(data: bytes, why: str) -> None:
-    with pytest.raises(QuizError, match="^note.txt: ") as caught:
+    with pytest.raises(QuizError, match=r"^note\.txt: ") as caught:
         decode(PATH, data)
     assert why in str(caught.value)
 
@@ -51,7 +50,7 @@ def test_what_is_no_text(data: bytes, why: str) -> None:
 @pytest.mark.parametrize(
     ("text", "fields", "rest"),
     [
-        ("url: http://a.in/b\nDate: 2021-07-09\n\nTalks", {"url": "http://a.in/b", "date": "2021-07-09"}, "Talks"),
+        ("url: http://a.in\nDate: 2021\n\nTalks", {"url": "http://a.in", "date": "2021"}, "Talks"),
         ("\n \n date: 9 July 2021 \n\nTalks\n\nMore", {"date": "9 July 2021"}, "Talks\n\nMore"),
         ("date: 2021-07-09\n  \nTalks", {"date": "2021-07-09"}, "Talks"),
         ("topic:\ndate: 2021\n\nTalks", {"date": "2021"}, "Talks"),
@@ -60,6 +59,6 @@ def test_what_is_no_text(data: bytes, why: str) -> None:
         ("place: Goa\n\nTalks", {}, "place: Goa\n\nTalks"),
         ("Talks\n\ndate: 2021-07-09", {}, "Talks\n\ndate: 2021-07-09"),
     ],
-)  # fmt: skip
+)
 def test_header(text: str, fields: dict[str, str], rest: str) -> None:
     assert header(text) == (fields, rest)

@@ -1,7 +1,7 @@
 """Who and what the words of a document mean: one thing, one id, whatever it is called."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -46,7 +46,6 @@ class Cast:
     held: dict[str, Held] = field(default_factory=dict)
     forms: dict[str, list[tuple[str, bool]]] = field(default_factory=lambda: defaultdict(list))
     seen: list[str] = field(default_factory=list)  # people, the last one last
-    _codes: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for key, one in self.knowledge.names.items():
@@ -57,7 +56,6 @@ class Cast:
                     self.forms[form].append((key, False))
             if one.adj:
                 self.forms[one.adj].append((key, True))
-        self._codes = _codes(self.knowledge)
 
     @property
     def names(self) -> Names:
@@ -86,11 +84,11 @@ class Cast:
         if person in self.held and (self.held[person].country or self.held[person].body):
             return self.held[person].country
         near = self.names[person].near
-        return self._codes.get(near[0]) if near else None
+        return self.knowledge.lands.get(near[0]) if near else None
 
     def land_of(self, place: str) -> str | None:
         """The country a city lies in, where the knowledge says."""
-        codes = (self._codes.get(one) for one in self.names[place].near)
+        codes = (self.knowledge.lands.get(one) for one in self.names[place].near)
         return next((one for one in codes if one), None)
 
     def person(self, printed: str, post: str = "", country: str | None = None) -> str | None:
@@ -135,7 +133,7 @@ class Cast:
             update={
                 "title": front + post,
                 "lists": (comparable,) if comparable else (),
-                "near": tuple(code for code, land in self._codes.items() if land == country),
+                "near": tuple(code for code, land in self.knowledge.lands.items() if land == country),
             }
         )
 
@@ -183,19 +181,3 @@ class Cast:
                 return some[0] if len(some) == 1 else None
         return None
 
-
-def _codes(knowledge: Knowledge) -> dict[str, str]:
-    """Countries by the two letters that people of them are near to, from the titles they hold."""
-    fronts = {
-        word: key for key, one in knowledge.names.items()
-        if one.type == "country" for word in (one.adj, one.short) if word
-    }  # fmt: skip
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in knowledge.names.values():
-        if one.type == "person" and one.near:
-            for post in one.posts:
-                words = post.title.split()
-                starts = (" ".join(words[:count]) for count in (1, 2, 3) if count < len(words))
-                votes[one.near[0]].update(fronts[start] for start in starts if start in fronts)
-    found = {code: one.most_common(1)[0][0] for code, one in votes.items() if one}
-    return found | {"in": "india"}

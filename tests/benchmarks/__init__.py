@@ -1,0 +1,1 @@
+"""What things cost, against the budgets of the design: `python -m tests.benchmarks`."""

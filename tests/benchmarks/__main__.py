@@ -1,0 +1,21 @@
+"""`python -m tests.benchmarks [help] [empty] [shipped] [100000] [keys] [article]`."""
+
+import sys
+
+from tests.benchmarks.article import article
+from tests.benchmarks.figures import head, line
+from tests.benchmarks.keys import keys
+from tests.benchmarks.starts import empty, help_, hundred_thousand, shipped
+
+ALL = {
+    "help": help_, "empty": empty, "shipped": shipped, "100000": hundred_thousand,
+    "keys": keys, "article": article,
+}  # fmt: skip
+
+wanted = sys.argv[1:] or list(ALL)
+if unknown := [name for name in wanted if name not in ALL]:
+    sys.exit(f"no measurement {unknown[0]}; there are {', '.join(ALL)}")
+print(head())  # noqa: T201
+for name in wanted:
+    for row in ALL[name]():
+        print(line(row), flush=True)  # noqa: T201
