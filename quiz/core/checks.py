@@ -74,10 +74,9 @@ class Desk:
     def tested(self) -> Counter[str]:
         """How many live items test each fact."""
         return Counter(
-            self.facts[id][1].id
+            id
             for _, item in self.live
-            for id in {fact for fact, _ in self.own(item)}
-            if id in self.facts
+            for id in {self.facts[id][1].id for id, _ in self.own(item) if id in self.facts}
         )
 
 
@@ -106,15 +105,18 @@ def faults(
         severity = rule.shipped if shipped else rule.severity
         if severity:
             for where, text in rule.find(desk):
-                yield Fault(where, rule.name, severity, text)
+                yield Fault(where, rule.name, severity, _line(text))
     for place, item in desk.live:
         strict: Severity = "error" if shipped and item.status == "approved" else "warning"
         for flaw in FLAWS:
             for field, text in flaw.find(item):
                 where = ("items", place, field)
-                yield Fault(
-                    where, flaw.rule, strict if flaw.sure else "warning", f"{_name(item)}: {text}"
-                )
+                severity = strict if flaw.sure else "warning"
+                yield Fault(where, flaw.rule, severity, _line(f"{_name(item)}: {text}"))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())  # names and options may hold line breaks
 
 
 def _name(item: Item) -> str:
@@ -232,7 +234,7 @@ def _fact(desk: Desk) -> Iterator[Found]:
         model = desk.models.get(fact.kind)
         try:
             for bad in lint_fact(fact, desk.bank, model, desk.names):
-                yield Found(("facts", place, *_part(bad)), f"fact {fact.id}: {bad}")
+                yield Found(("facts", place, *_part(fact, bad)), f"fact {fact.id}: {bad}")
         except QuizError as error:
             yield Found(("facts", place), f"fact {fact.id}: {error}")
         if fact.kind != "plain" and not model:
@@ -242,12 +244,13 @@ def _fact(desk: Desk) -> Iterator[Found]:
             )
 
 
-def _part(bad: str) -> Place:
+def _part(fact: Fact, bad: str) -> Place:
     """The field that a line of the lint speaks of."""
-    found = re.match(r"(says|line|by|asks) ?([^:]*):", bad)
-    if found:
-        return (found[1], found[2]) if found[2] else (found[1],)
-    return ("heading",) if bad.startswith("heading") else ()
+    for key in fact.asks:
+        if bad.startswith(f"asks {key}: "):
+            return ("asks", key)
+    found = re.match(r"(?:says|line|by|heading)\b", bad)
+    return (found[0],) if found else ()
 
 
 def _stale(desk: Desk) -> Iterator[Found]:
@@ -324,11 +327,11 @@ def _twins(desk: Desk) -> Iterator[Found]:
 
 
 def _acronyms(desk: Desk) -> Iterator[Found]:
-    kinds = {fact.id: fact.kind for fact in desk.bank.facts}
-    places = [
-        place for place, item in desk.live
-        if item.tests and all(kinds.get(id) == "acronym" for id, _ in desk.own(item))
-    ]  # fmt: skip
+    places = []
+    for place, item in desk.live:
+        rests = {desk.facts[id][1].kind if id in desk.facts else "" for id, _ in desk.own(item)}
+        if rests == {"acronym"}:
+            places.append(place)
     if len(places) > max(1, len(desk.live) // ACRONYMS):
         yield Found(
             ("items", places[-1]),

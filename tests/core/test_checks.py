@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from pydantic import BaseModel
 
 from quiz.core.bank import Bank
-from quiz.core.checks import ALIKE, FEWEST, MOST, RULES, Fault, Place, faults
+from quiz.core.checks import FEWEST, MOST, RULES, Fault, Place, faults
 from quiz.core.fact import Fact
 from quiz.core.flaws import FLAWS
 from quiz.core.item import Item
@@ -78,7 +78,7 @@ def facts(*ids: str, **fields: Any) -> list[Fact]:
     return [fact(id, **fields) for id in ids]
 
 
-def test(*names: str) -> dict[str, Any]:
+def rests(*names: str) -> dict[str, Any]:
     return {"tests": tuple(f"talks/{name}" for name in names)}
 
 
@@ -103,9 +103,9 @@ HAS: list[tuple[str, str | None, str, Place, Bank]] = [
         bank([asked(explanation=" ")]),
     ),
     ("no-test", "warning", "error", ("items", 0, "tests"), bank([asked(tests=())])),
-    ("unknown-test", "error", "error", ("items", 0, "tests"), bank([asked(**test("x"))])),
+    ("unknown-test", "error", "error", ("items", 0, "tests"), bank([asked(**rests("x"))])),
     ("unknown-test", "error", "error", ("items", 0, "tests"), bank([asked(tests=("x",))])),
-    ("unknown-test", "error", "error", ("items", 0, "tests"), bank([asked(**test("accord#x"))])),
+    ("unknown-test", "error", "error", ("items", 0, "tests"), bank([asked(**rests("accord#x"))])),
     ("edited", "error", "error", ("items", 0, "edited"), bank([asked(edited=("stem", "x"))])),
     (
         "quote", None, "error", ("facts", 0, "source", "quote"),
@@ -136,7 +136,7 @@ HAS: list[tuple[str, str | None, str, Place, Bank]] = [
             (("asks", "city:full"), {"asks": {"city:full": "Where was it in 2021?"}}),
             (("kind",), {"kind": "x"}),
             ((), {"because": "x"}),
-            ((), {"asks": {"city": "Where was {city:adj} of 2021?"}}),  # nothing can be worded
+            (("asks", "city"), {"asks": {"city": "Where was {city:adj} of 2021?"}}),
         )
     ),
     ("stale", "warning", "warning", ("items", 0, "stale"), bank([asked(stale="it changed")])),
@@ -145,19 +145,23 @@ HAS: list[tuple[str, str | None, str, Place, Bank]] = [
     ("no-date", "warning", "error", ("items", 0, "stem"), bank([asked(stem="Which city?")])),
     (
         "no-date", "warning", "error", ("items", 0, "stem"),
-        bank([asked(stem="Which?", **test("sco", "accord"))], SHORT),
+        bank([asked(stem="Which?", **rests("sco", "accord"))], SHORT),
     ),
     ("uneven-keys", "warning", "error", ("items",), bank(many(FEWEST))),
-    ("uneven-keys", "warning", "error", ("items",), bank(many(FEWEST, "bca", format="not"))),
+    ("uneven-keys", "warning", "error", ("items",), bank(many(FEWEST, "bbc", format="not"))),
     ("twins", "warning", "warning", ("items", 1, "stem"), bank([asked(), asked("2")])),
     (
+        "twins", "warning", "warning", ("items", 1, "stem"),
+        bank([asked(stem="a b c d e f g h i?"), asked("2", stem="a b c d e f g h x?")]),
+    ),
+    (
         "acronyms", "warning", "warning", ("items", 2),
-        bank([asked(), *(asked(n, **test("sco")) for n in "23")], SHORT),
+        bank([asked(), *(asked(n, **rests("sco")) for n in "23")], SHORT),
     ),
     (
         "acronyms", "warning", "warning", ("items", 2),
         bank(
-            [asked(), *(asked(n, **test("old")) for n in "23")],
+            [asked(), *(asked(n, **rests("old")) for n in "23")],
             [fact(), fact("sco", was=("old",), **ACRONYM)],
         ),
     ),
@@ -173,7 +177,7 @@ HAS_NOT: list[tuple[str, Bank]] = [
     ("no-test", bank([asked(tests=(), status="retired")])),
     ("unknown-test", bank([asked(tests=("accord#city",))])),
     ("unknown-test", bank([asked(tests=("talks/accord", "other/x#y"))])),
-    ("unknown-test", bank([asked(**test("old#city"))], [fact(was=("old",))])),
+    ("unknown-test", bank([asked(**rests("old#city"))], [fact(was=("old",))])),
     ("edited", bank([asked(edited=("stem", "options"))])),
     ("quote", bank(facts=[fact(source={"paragraph": 1, "quote": ""})])),
     (
@@ -191,14 +195,14 @@ HAS_NOT: list[tuple[str, Bank]] = [
         bank([asked("1", stale="x", status="draft"), asked("2", stale="x", status="retired")]),
     ),
     ("over-tested", bank([*many(MOST), asked("x", status="retired")])),
-    ("over-tested", bank(many(MOST, **test("accord", "old")), [fact(was=("old",))])),
-    ("over-tested", bank(many(MOST, **test("accord#city", "accord#city")))),
+    ("over-tested", bank(many(MOST, **rests("accord", "old")), [fact(was=("old",))])),
+    ("over-tested", bank(many(MOST, **rests("accord#city", "accord#city")))),
     ("untested", bank(facts=[fact(), fact("b", unasked="too dull")])),
     ("untested", bank([asked(status="retired", reason="x")])),  # nothing composed yet
-    ("untested", bank([asked(status="draft", **test("old"))], [fact(was=("old",))])),
+    ("untested", bank([asked(status="draft", **rests("old"))], [fact(was=("old",))])),
     ("no-date", bank([asked(stem="Which?", lines=("It was in 2021.",))])),
     ("no-date", bank([asked(stem="Which?")], [fact(timeless=True)])),
-    ("no-date", bank([asked(stem="Which?", **test("sco"))], [fact("sco", kind="acronym")])),
+    ("no-date", bank([asked(stem="Which?", **rests("sco"))], [fact("sco", kind="acronym")])),
     ("no-date", bank([asked(stem="Which?", format="match")])),
     ("uneven-keys", bank(many(FEWEST - 1))),
     ("uneven-keys", bank(many(2 * FEWEST, "abcd"))),
@@ -207,8 +211,8 @@ HAS_NOT: list[tuple[str, Bank]] = [
     ("twins", bank([asked(), asked("2", key=2)])),
     ("twins", bank([asked(), asked("2", status="retired")])),
     ("twins", bank([asked(stem="a b c d e f g h?"), asked("2", stem="a b c d e f g x y?")])),
-    ("acronyms", bank([asked(), asked("2", **test("sco"))], SHORT)),
-    ("acronyms", bank([asked(n, **test("accord", "sco")) for n in "123"], SHORT)),
+    ("acronyms", bank([asked(), asked("2", **rests("sco"))], SHORT)),
+    ("acronyms", bank([asked(n, **rests("accord", "sco")) for n in "123"], SHORT)),
     ("acronyms", bank([asked(n, tests=("other/sco",)) for n in "123"], SHORT)),
     ("no-reason", bank([asked(status="retired", reason="dull")])),
 ]
@@ -225,9 +229,8 @@ def test_banks_that_have_it(
 ) -> None:
     for shipped, severity in ((False, own), (True, strict)):
         mine = [fault for fault in found(one, shipped) if fault.rule == rule]
-        assert [(fault.where, fault.severity) for fault in mine] == (
-            [(where, severity)] if severity else []
-        )
+        assert {fault.severity for fault in mine} == ({severity} if severity else set())
+        assert not severity or mine[0].where == where
 
 
 @pytest.mark.parametrize(("rule", "one"), HAS_NOT)
@@ -238,18 +241,15 @@ def test_banks_that_nearly_have_it(rule: str, one: Bank) -> None:
 def test_every_rule_is_tried_both_ways() -> None:
     rules = [rule.name for rule in RULES]
     assert sorted(rules) == sorted({rule for rule, *_ in HAS} & {rule for rule, _ in HAS_NOT})
-    assert not set(rules) & {flaw.rule for flaw in FLAWS}
-
-
-def test_twins_share_most_of_their_words() -> None:
-    near = bank([asked(stem="a b c d e f g h i?"), asked("2", stem="a b c d e f g h x?")])
-    assert 8 / 10 > ALIKE
-    assert "twins" in {fault.rule for fault in found(near)}
+    assert not set(rules) & FLAWED
 
 
 def test_uneven_keys_say_how_they_are_spread() -> None:
-    text = next(fault.text for fault in found(bank(many(FEWEST, "bbc"))))
-    assert "a 0, b 8, c 4, d 0" in text
+    texts = [one.text for one in found(bank(many(FEWEST, "bbc"))) if one.rule == "uneven-keys"]
+    assert "a 0, b 8, c 4, d 0" in texts[0]
+
+
+FLAWED = {flaw.rule for flaw in FLAWS}
 
 
 @pytest.mark.parametrize(
@@ -263,21 +263,22 @@ def test_uneven_keys_say_how_they_are_spread() -> None:
 )
 def test_flaws_of_items(fields: dict[str, Any], own: str | None, strict: str | None) -> None:
     for shipped, severity in ((False, own), (True, strict)):
-        mine = [one for one in found(bank([asked(**fields)]), shipped) if one.rule in FLAWS_BY_NAME]
+        mine = [one for one in found(bank([asked(**fields)]), shipped) if one.rule in FLAWED]
         assert [one.severity for one in mine] == ([severity] if severity else [])
         assert all(one.text.startswith("item 1: ") for one in mine)
 
 
-FLAWS_BY_NAME = {flaw.rule for flaw in FLAWS}
-
 # Whatever the models accept
 
 PIECES = (
-    "____ a an the the He It recently Which of following is not NOT except: ? . … ( 7 July 2021 2020 "
-    "1,200 ² ٣ five million Rs WHO None All above 1 and 2 only True {city} {city:adj} {when} {x:full} "
-    "Vienna oslo \n \x1f \u2028 दिल्ली İ ſept"
+    "____ a an the the He It recently Which of following is not NOT except: ? . … ( 7 July 2021 "
+    "1,200 ² ٣ five million Rs WHO None All above 1 and 2 only True {city} {city:adj} {when} "
+    "{x:full} Vienna oslo \n \x1f \u2028 दिल्ली İ ſept"
 ).split(" ")
 TEXTS = some.lists(some.sampled_from(PIECES), max_size=8).map(" ".join) | some.text(max_size=12)
+OPTIONS = some.sampled_from(
+    ["1 only", "1 and 2", "True", "No.", "5", "1,200", "7 July", "May 2021", "Iran, Iraq", "To go"]
+)
 IDS = some.sampled_from(["accord", "b", "old", "a b", "x\ny", ""])
 DAYS = some.sampled_from(["2021-07-07", "2021-07", "2021"])
 VALUES = some.recursive(
@@ -315,7 +316,9 @@ FACTS = some.fixed_dictionaries(
 
 @some.composite
 def items(draw: some.DrawFn) -> Item:
-    options = draw(some.lists(TEXTS, min_size=2, max_size=5))
+    options = draw(
+        some.lists(OPTIONS, min_size=2, max_size=5) | some.lists(TEXTS, min_size=2, max_size=5)
+    )
     return item(
         draw(IDS),
         format=draw(some.sampled_from(["single", "not", "which", "many", "match", "reason"])),

@@ -52,7 +52,8 @@ def _row(states: Sequence[State], first: int, here: int, digits: int) -> Content
         one = SIGNS[state]
         cell = Content.assemble(
             ("▸" if place == here else " ", "bold $text-primary"),
-            (f"{place + 1:>{digits}}", one.colour + (" bold underline" if place == here else "")),
+            " " * (digits - len(str(place + 1))),
+            (str(place + 1), one.colour + (" bold underline" if place == here else "")),
             sign(state),
             " ",
         )

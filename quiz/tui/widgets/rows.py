@@ -25,7 +25,7 @@ class Row:
     extra: Content = BLANK
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """One line a row; the cursor is a glyph as well as a colour. Paints only what is seen."""
 
     ALLOW_SELECT = False
