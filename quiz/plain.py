@@ -223,7 +223,9 @@ class Run:
     def _greet(self, resumed: bool) -> None:
         paper = self._now.paper
         word = "Resumed" if resumed else "Questions"
-        self._say(f"{word}: {paper.title}. {len(paper.entries)} questions. {self._time()}".rstrip())
+        count = len(paper.entries)
+        number = f"{count} question{'' if count == 1 else 's'}"
+        self._say(f"{word}: {paper.title}. {number}. {self._time()}".rstrip())
         scheme = paper.scheme
         self._say(
             f"A right answer brings {scheme.marks}, a wrong one takes "

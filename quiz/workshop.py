@@ -69,14 +69,15 @@ def write_bank(article: Path, published: When | None, out: Path) -> Report:
     done = compose(bank, models(), load())
     bankfile.write(done.bank, path)
     lines = [
-        f"{document.title} ({document.published.spell()}), {len(text.paragraphs)} paragraphs",
+        f"{document.title} ({document.published.spell()}), "
+        f"{_many(len(text.paragraphs), 'paragraph')}",
         *(f"  {note}" for note in text.notes),
         *_made(done),
         *(f"  {line}" for line in changes),
         *_listed("dropped from the document", found.dropped),
         *_rest(done),
         f"Written to {path}",
-        f"`quiz play {path}` asks its drafts.",
+        *([f"`quiz play {path}` asks its drafts."] if done.bank.items else []),
     ]
     return Report(path, done.bank, tuple(lines))
 

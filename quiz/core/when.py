@@ -10,7 +10,7 @@ from pydantic import model_serializer, model_validator
 
 from quiz.core.strict import Strict
 
-FORM = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+FORM = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 MONTHS = [
     "January",
     "February",

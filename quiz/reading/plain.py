@@ -12,7 +12,7 @@ _MARKS = [
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 ]
 _FIELD = re.compile(r"(url|publisher|date|topic|title|author):[ \t]*(.*)", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 def decode(path: Path, data: bytes) -> str:

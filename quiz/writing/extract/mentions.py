@@ -133,7 +133,9 @@ class Cast:
             update={
                 "title": front + post,
                 "lists": (comparable,) if comparable else (),
-                "near": tuple(code for code, land in self.knowledge.lands.items() if land == country),
+                "near": tuple(
+                    code for code, land in self.knowledge.lands.items() if land == country
+                ),
             }
         )
 
@@ -180,4 +182,3 @@ class Cast:
             if some:
                 return some[0] if len(some) == 1 else None
         return None
-
