@@ -22,6 +22,15 @@ _FORMS = [
     re.compile(rf"\b(?P<month>{_MONTH})\s+{_DAY}\b(?!,?\s*\d)"),
 ]
 _NEAR = {"today": 0, "yesterday": 1}
+_WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_WEEKDAY = re.compile(
+    rf"(?<!Good )(?<!Black )\b({'|'.join(_WEEK)})\b(?!['’]s|,?\s+\(?(?:\d|{_MONTH}))", re.IGNORECASE
+)
+_AHEAD = re.compile(  # words after which a weekday is none of the week that has passed
+    r"\b(?:will|shall|would|to|be|next|coming|upcoming|scheduled|every|each|until|till|by|before|"
+    r"after|since|from)\b[^.;]*$",
+    re.IGNORECASE,
+)
 
 
 class Dated(NamedTuple):
@@ -41,8 +50,8 @@ def _month(text: str) -> int:
 def dates(text: str, published: When | None = None) -> list[Dated]:
     """The dates of a text in order, longest form first.
 
-    With the day of publication, 'today' and 'yesterday' count, and a day without a year is the one
-    nearest to it; without, only dates that say their year.
+    With the day of publication, 'today', 'yesterday' and weekdays told of the past count, and a
+    day without a year is the one nearest to it; without, only dates that say their year.
     """
     found: list[Dated] = []
     for one in _read(text, published):
@@ -72,6 +81,19 @@ def _read(text: str, published: When | None) -> Iterator[Dated]:
             if published.first.toordinal() > ago:  # no day lies before the first of the calendar
                 when = When.of(published.first - timedelta(days=ago))
                 yield Dated(match.start(), match.end(), when)
+        yield from _weekdays(text, published)
+
+
+def _weekdays(text: str, published: When) -> Iterator[Dated]:
+    """Weekdays as the last such day up to publication; none where what is told may lie ahead."""
+    for match in _WEEKDAY.finditer(text):
+        sentence = text[max(text.rfind(end, 0, match.start()) for end in ".;\n") + 1 :]
+        if _AHEAD.search(sentence[: match.start() - (len(text) - len(sentence))]):
+            continue
+        ago = (published.first.weekday() - _WEEK.index(match[1].casefold())) % 7
+        if published.first.toordinal() > ago:
+            when = When.of(published.first - timedelta(days=ago))
+            yield Dated(match.start(), match.end(), when)
 
 
 def _years(published: When | None) -> list[str]:

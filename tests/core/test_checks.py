@@ -133,7 +133,10 @@ HAS: list[tuple[str, str | None, str, Place, Bank]] = [
             (("heading",), {"heading": "x"}),
             (("asks", "city"), {"asks": {"city": "Where was it?"}}),
             (("asks", "not city"), {"asks": {"not city": "Where, in 2021, was it NOT?"}}),
-            (("asks", "city:full"), {"asks": {"city:full": "Where was it in 2021?"}}),
+            (
+                ("asks", "city:full"),
+                {"asks": {"city": "Where was it in 2021?", "city:full": "Where was it in 2021?"}},
+            ),
             (("kind",), {"kind": "x"}),
             ((), {"because": "x"}),
             (("asks", "city"), {"asks": {"city": "Where was {city:adj} of 2021?"}}),
@@ -143,6 +146,10 @@ HAS: list[tuple[str, str | None, str, Place, Bank]] = [
     ("over-tested", "warning", "error", ("facts", 0), bank(many(MOST + 1))),
     ("untested", "warning", "error", ("facts", 1), bank(facts=facts("accord", "b"))),
     ("no-date", "warning", "error", ("items", 0, "stem"), bank([asked(stem="Which city?")])),
+    (
+        "no-date", "warning", "error", ("items", 0, "stem"),
+        bank([asked(stem="Which city?")], [fact(kind="prize")]),
+    ),
     (
         "no-date", "warning", "error", ("items", 0, "stem"),
         bank([asked(stem="Which?", **rests("sco", "accord"))], SHORT),

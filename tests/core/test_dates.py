@@ -132,3 +132,20 @@ def test_dates_lie_where_they_say(pieces: list[str], between: str, published: Wh
         reached = one.end
         part = text[one.start : one.end]
         assert dates(part, published) == [(0, len(part), one.when)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("He held talks in Tehran on Tuesday.", "2020-09-08"),
+        ("It rained. On Wednesday they left.", "2020-09-09"),
+        ("They left on Thursday.", "2020-09-03"),
+        ("He will visit Tehran on Tuesday.", None),
+        ("Talks are to be held next Tuesday.", None),
+        ("They meet every Monday.", None),
+        ("It was a Good Friday.", None),
+        ("The office shut on Thursday, 3 September 2020.", "2020-09-03"),
+    ],
+)
+def test_a_weekday_told_of_the_past_is_the_last_one(text: str, day: str | None) -> None:
+    assert [one.when.text for one in dates(text, When(text="2020-09-09"))] == ([day] if day else [])

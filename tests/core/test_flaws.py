@@ -41,6 +41,7 @@ HAS: list[tuple[str, str, dict[str, Any]]] = [
     ("combined", "options", {"options": ("I only", "II only", "I and II", "II and III")}),
     ("combined", "options", {"options": ("Rome", "Paris", "Both A and B", "Oslo")}),
     ("option-order", "options", {"options": ("12", "9", "15", "20")}),
+    ("option-order", "options", {"options": ("12", "9", "15", "20"), "ordered": True}),
     ("option-order", "options", {"options": ("1,200", "900", "1,500", "2,000")}),
     ("option-order", "options", {"options": ("1.1 billion", "900 million", "2 billion")}),
     ("option-order", "options", {"options": ("Two days", "Six days", "Three days", "Nine days")}),
@@ -54,7 +55,7 @@ HAS: list[tuple[str, str, dict[str, Any]]] = [
     ("blank", "stem", {"stem": "It was ..... that hosted the games of 2021"}),
     ("no-question", "stem", {"stem": "The accord of 2021"}),
     ("no-question", "closing", {"closing": "Choose the city."}),
-    ("negative", "stem", {"format": "not", "stem": "Which city was not the seat in 2021?"}),
+    ("negative", "stem", {"format": "not", "stem": "Which city lacked a seat in 2021?"}),
     ("negative", "stem", {"stem": "Which of the following is not a port?"}),
     ("negative", "stem", {"stem": "Which of the following did X not name?"}),
     ("negative", "stem", {"stem": "Which of these pairs is incorrectly matched?"}),
@@ -164,6 +165,7 @@ HAS_NOT: list[tuple[str, dict[str, Any]]] = [
     ("odd-key", {"options": ("Rome", "Beijing", "Oslo", "Paris")}),
     ("odd-key", {"options": ("The war", "Peace", "A truce", "Accord")}),
     ("same-meaning", {"options": ("North Korea", "South Korea", "Korea", "NK")}),
+    ("same-meaning", {"options": ("7 July 2021", "Since 7 July 2021", "Fog", "Hail")}),
     ("same-meaning", {"options": ("WHO", "World Heritage Fund", "FAO", "ILO")}),
     ("same-meaning", {"options": ("+5", "-5", "5%", "C5")}),
     ("same-meaning", {"options": ("2-11", "21-1", "1.5 to 2", "15 to 2")}),
@@ -174,6 +176,15 @@ HAS_NOT: list[tuple[str, dict[str, Any]]] = [
     ("slip", {"options": ("(a) 5", "b) 6", "c) 7", "d) 8")}),
     ("slip", {"stem": "The seat of the accord of 2021 is ____ ?"}),
 ]
+
+
+CLUES = ["echo", "mixed-kinds", "long-key", "odd-key", "opposites", "number", "long-stem"]
+
+
+@pytest.mark.parametrize("rule", CLUES)
+def test_clues_are_sought_where_options_are_answers(rule: str) -> None:
+    one = next(fields for name, _, fields in HAS if name == rule)
+    assert rule not in {name for name, _ in seen(good(**one, format="which"))}
 
 
 def test_a_good_item_has_none() -> None:
