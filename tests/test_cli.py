@@ -24,19 +24,6 @@ def quiz(*args: object, given: str = "", **environ: str) -> subprocess.Completed
     )  # fmt: skip
 
 
-def test_help_loads_nothing_heavy() -> None:
-    code = (
-        "import sys; from quiz.cli import main\n"
-        "try: main(['--help'])\n"
-        "except SystemExit: print('\\n'.join(sys.modules), file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert "verbs:" in done.stdout
-    loaded = set(done.stderr.split())
-    assert "argparse" in loaded
-    assert not loaded & {"textual", "pydantic", "sqlite3", "yaml", "spacy", "json"}
-
-
 @pytest.mark.parametrize(
     ("args", "code"),
     [

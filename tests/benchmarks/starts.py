@@ -1,5 +1,6 @@
 """From nothing to `--help`, and to the first question."""
 
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -49,9 +50,19 @@ def hundred_thousand() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as home:
         many.make(Path(home) / "banks")
         cold = start(PLAY, Path(home), FIRST)
+        _whole(Path(home) / "cache" / "index.sqlite3")
         runs = [start(PLAY, Path(home), FIRST) for _ in range(RUNS + 1)][1:]
     yield from rows("first question, 100,000 items", runs, 0.4, 60)
     yield from rows("first question, 100,000 items, cold", [cold], None, None)
+
+
+def _whole(index: Path) -> None:
+    db = sqlite3.connect(index)
+    (items,) = db.execute("SELECT count(*) FROM item JOIN file ON file.id = file").fetchone()
+    (faults,) = db.execute("SELECT count(*) FROM file WHERE fault IS NOT NULL").fetchone()
+    db.close()
+    if faults or items < many.FILES * many.ITEMS:
+        raise RuntimeError(f"not what was to be measured: {items} items, {faults} faults")
 
 
 def _help() -> Used:

@@ -106,8 +106,8 @@ def test_what_was_dropped_says_where_and_why() -> None:
 def test_a_person_nobody_knows_becomes_a_name_of_the_sheet() -> None:
     text = (
         "The India-Russia Round Table was held in New Delhi on 16 April 2026.\n"
-        "The meeting was co-chaired by Mr. Mikhail IURIN, Deputy Minister of Industry and Trade of the "
-        "Russian Federation."
+        "The meeting was co-chaired by Mr. Mikhail IURIN, Deputy Minister of Industry and Trade of "
+        "the Russian Federation."
     )
     sheet = read(text, "2026-04-16").sheet
     assert sheet.names["mikhail-iurin"].text == "Mikhail Iurin"
