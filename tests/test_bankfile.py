@@ -68,7 +68,9 @@ ITEMS = st.fixed_dictionaries(
         "id": TEXTS,
         "format": st.sampled_from(["single", "which", "many"]),
         "stem": TEXTS,
-        "options": st.lists(TEXTS, min_size=2, max_size=5),
+        "options": st.lists(
+            TEXTS, min_size=2, max_size=5, unique_by=lambda one: " ".join(one.casefold().split())
+        ),
         "key": st.integers(0, 1),
         "as_of": DATES,
         "tests": st.lists(TEXTS, max_size=2),
@@ -215,6 +217,7 @@ def test_a_byte_order_mark_is_no_fault(path: Path) -> None:
         ("key: 0\n", "key: zero\n", "20: item k3v9q2ma: key 'zero' must be a whole number"),
         ("key: 0\n", "key: 4\n", "16: item k3v9q2ma: key 4 names no option; there are 4"),
         ("  key: 0\n", "", "16: item k3v9q2ma: 'key' is missing; add it"),
+        ("[NO, ", "[12:30, ", "16: item k3v9q2ma: '12:30' is given twice"),
         ("key: 0\n", "key: 0\n  key: 1\n", "21: 'key' stands there twice; drop one"),
         ("key: 0\n", "key:\n", "20: a field without a value; fill it in"),
         ("key: 0\n", "\tkey: 0\n", "20: a tab; indent with spaces"),

@@ -139,16 +139,6 @@ def _same_ids(desk: Desk) -> Iterator[Found]:
                 yield Found(("facts", place, field), why)
 
 
-def _same_options(desk: Desk) -> Iterator[Found]:
-    for place, item in desk.live:
-        counts = Counter(" ".join(option.casefold().split()) for option in item.options)
-        if twice := [
-            option for option in item.options if counts[" ".join(option.casefold().split())] > 1
-        ]:
-            why = f"{_name(item)}: '{twice[0]}' is given twice; change one option"
-            yield Found(("items", place, "options"), why)
-
-
 def _no_evidence(desk: Desk) -> Iterator[Found]:
     for place, item in desk.live:
         if not item.evidence.strip():
@@ -349,7 +339,6 @@ def _unreasoned(desk: Desk) -> Iterator[Found]:
 
 RULES: Sequence[Rule] = (
     Rule("same-id", "error", "error", _same_ids),
-    Rule("same-options", "error", "error", _same_options),
     Rule("no-evidence", "error", "error", _no_evidence),
     Rule("no-explanation", "warning", "warning", _no_explanation),
     Rule("no-test", "warning", "error", _no_test),

@@ -323,8 +323,6 @@ def _odd_key(item: Item) -> Iterator[Seen]:
 
 def _same(item: Item) -> Iterator[Seen]:
     for one, other in combinations(item.options, 2):
-        if " ".join(one.casefold().split()) == " ".join(other.casefold().split()):
-            continue  # the rule same-options says so
         if _meant(one) == _meant(other) or _initials(one, other) or _initials(other, one):
             yield Seen("options", f"'{one}' and '{other}' mean the same; change one")
 

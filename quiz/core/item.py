@@ -59,6 +59,16 @@ class Item(Strict):
             raise ValueError(f"key {self.key} names no option; there are {len(self.options)}")
         return self
 
+    @model_validator(mode="after")
+    def _options_differ(self) -> Self:
+        seen: set[str] = set()
+        for option in self.options:
+            words = " ".join(option.casefold().split())
+            if words in seen:
+                raise ValueError(f"'{option}' is given twice among the options")
+            seen.add(words)
+        return self
+
     @property
     def text(self) -> str:
         """The stem as asked in full, with its statements."""
