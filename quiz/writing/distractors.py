@@ -25,26 +25,32 @@ def distractors(
     value = fact.slots[slot]
     true = [*_true(ground, fact, slot, template), *_homes(ground, fact)]
     taken: list[Slot] = []
+    known = {form for one in true if not one.many for form in ground.folded(one)}
     for one in (*value.wrong, *_policies(ground, fact, slot, show)):
-        if any(same(ground, one, other) for other in (*true, *taken)):
+        if one.name:  # the usual case, and there may be thousands: names are the same by a form
+            if ground.folded(one) & known:
+                continue
+        elif any(same(ground, one, other) for other in (*true, *taken)):
             continue
         if one not in value.wrong and shows(text, forms(one, ground.names)):
             continue
         taken.append(one)
+        known |= ground.folded(one)
     return taken
 
 
 def same(ground: Ground, one: Slot, other: Slot) -> bool:
     """Whether two values can mean the same."""
     if one.name and other.name:
-        return one.name == other.name or ground.names[one.name].same(ground.names[other.name])
+        return bool(ground.folded(one) & ground.folded(other))
     if one.when and other.when:
         short = min(len(one.when.text), len(other.when.text))
         return one.when.text[:short] == other.when.text[:short]
     if one.amount is not None and other.amount is not None and one.unit == other.unit:
         return one.amount == other.amount
-    mine, theirs = ({form.casefold() for form in forms(x, ground.names)} for x in (one, other))
-    return bool(mine & theirs) if not (one.many or other.many) else one.key == other.key
+    if one.many or other.many:
+        return one.key == other.key
+    return bool(ground.folded(one) & ground.folded(other))
 
 
 def kind(ground: Ground, value: Slot) -> str:

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from typing import Any
 
 from quiz.core.bank import Bank
 from quiz.core.errors import QuizError
-from quiz.core.fact import Ask, Fact
+from quiz.core.fact import Ask, Fact, Slot
 from quiz.core.item import Format
 from quiz.core.lint import lint_fact
 from quiz.core.model import ItemModel, SlotRule
 from quiz.core.name import Names
-from quiz.core.wording import filled, render
+from quiz.core.wording import filled, forms, render
 from quiz.knowledge import Knowledge
 
 
@@ -56,6 +57,21 @@ class Ground:
     def faults(self) -> dict[str, list[str]]:
         """What is wrong with each fact's texts."""
         return {fact.id: list(self._lint(fact)) for fact in self.bank.facts}
+
+    @cached_property
+    def kept(self) -> dict[tuple[str, ...], Any]:
+        """What was worked out once and is asked for again, by a key of its maker's."""
+        return {}
+
+    def folded(self, slot: Slot) -> frozenset[str]:
+        """Every text that gives a value away, without regard to case."""
+        if slot.name is None:
+            return frozenset(form.casefold() for form in forms(slot, self.names))
+        found: frozenset[str] | None = self.kept.get(("folded", slot.name))
+        if found is None:
+            found = frozenset(form.casefold() for form in self.names[slot.name].forms)
+            self.kept["folded", slot.name] = found
+        return found
 
     def _lint(self, fact: Fact) -> Iterator[str]:
         try:

@@ -48,11 +48,14 @@ class Variant:
 
 def variants(ground: Ground, fact: Fact, template: str, heading: Heading | None) -> list[Variant]:
     """The line as it stands, then once for each false value it may be given, best first."""
-    plain = render(template, fact, ground.names)
-    found = [Variant(fact, plain)]
-    for slot in fields(template):
-        if slot != "when" and _permitted(ground, fact, slot, heading):
-            found += _swapped(ground, fact, slot, template, plain)
+    key = ("variants", fact.id, template, heading.text if heading else "")
+    found: list[Variant] | None = ground.kept.get(key)
+    if found is None:
+        plain = render(template, fact, ground.names)
+        found = ground.kept[key] = [Variant(fact, plain)]
+        for slot in fields(template):
+            if slot != "when" and _permitted(ground, fact, slot, heading):
+                found += _swapped(ground, fact, slot, template, plain)
     return found
 
 
