@@ -11,20 +11,24 @@ from quiz.core.when import When
 from quiz.core.wording import WORDS, fields, forms, number, option
 from quiz.writing.ground import Ground, rank
 
+ENOUGH = 24  # candidates of the key's kind; an item takes three
 UNLIKE = 2.2  # options so many times longer or shorter than the key stand behind the others
 
 
 def distractors(
-    ground: Ground, fact: Fact, slot: str, template: str, text: str, show: str = ""
-) -> list[Slot]:
+    ground: Ground, fact: Fact, slot: str, template: str, text: str, show: str = "",
+    whole: bool = True,
+) -> list[Slot]:  # fmt: skip
     """Wrong values for a slot asked by the template, printed as `text`; the best come first.
 
     A person's own come before any policy's. What is true of the same question, what the stem names
-    and what means the same as another value are struck out.
+    and what means the same as another value are struck out. All of them, or, where `whole` is
+    false, as many of the value's own kind as an item can choose from.
     """
     value = fact.slots[slot]
     true = [*_true(ground, fact, slot, template), *_homes(ground, fact)]
     taken: list[Slot] = []
+    alike = 0
     known = {form for one in true if not one.many for form in ground.folded(one)}
     for one in (*value.wrong, *_policies(ground, fact, slot, show)):
         if one.name:  # the usual case, and there may be thousands: names are the same by a form
@@ -36,6 +40,9 @@ def distractors(
             continue
         taken.append(one)
         known |= ground.folded(one)
+        alike += kind(ground, one) == kind(ground, value)
+        if alike == ENOUGH and not whole:
+            break
     return taken
 
 

@@ -21,7 +21,9 @@ def single(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> I
     fact, value = _asked(ground, use)
     ask, text = _stem(ground, fact, use.slot or "", use.slot or "", old)
     key = _member(ground, fact, use, value, text) if value.many else value
-    pool = distractors(ground, fact, use.slot or "", ask.stem, text, ask.show)
+    pool = distractors(
+        ground, fact, use.slot or "", ask.stem, text, ask.show, whole=old is not None
+    )
     true = {one.key for one in (*value.many, *value.also)}
     if old and old.recipe and (lost := true & set(old.recipe.wrong)):
         raise Unsound(f"'{min(lost)}' was a wrong option and is true now")
@@ -48,7 +50,7 @@ def negative(ground: Ground, tally: Tally, use: Use, old: Item | None = None) ->
     if not value.closed or len(value.many) < WRONG:
         raise Unsound("a NOT item needs a closed list of three or more")
     ask, text = _stem(ground, fact, f"not {use.slot}", use.slot or "", old)
-    pool = distractors(ground, fact, use.slot or "", ask.stem, text)
+    pool = distractors(ground, fact, use.slot or "", ask.stem, text, whole=old is not None)
     outsider = next((one for one in pool if one.key == use.value), pool[0] if pool else None)
     if outsider is None:
         raise Unsound("nothing is known that is not of the list")

@@ -46,16 +46,21 @@ class Variant:
         return Use(fact=self.fact.id, slot=self.slot, value=self.false.key if self.false else None)
 
 
-def variants(ground: Ground, fact: Fact, template: str, heading: Heading | None) -> list[Variant]:
-    """The line as it stands, then once for each false value it may be given, best first."""
-    key = ("variants", fact.id, template, heading.text if heading else "")
+def variants(
+    ground: Ground, fact: Fact, template: str, heading: Heading | None, whole: bool = False
+) -> list[Variant]:
+    """The line as it stands, then once for each false value it may be given, best first.
+
+    The best of them are enough, save to find again (`whole`) one that was chosen before.
+    """
+    key = ("variants", fact.id, template, heading.text if heading else "", str(whole))
     found: list[Variant] | None = ground.kept.get(key)
     if found is None:
         plain = render(template, fact, ground.names)
         found = ground.kept[key] = [Variant(fact, plain)]
         for slot in fields(template):
             if slot != "when" and _permitted(ground, fact, slot, heading):
-                found += _swapped(ground, fact, slot, template, plain)
+                found += _swapped(ground, fact, slot, template, plain, whole)
     return found
 
 
@@ -70,10 +75,12 @@ def _permitted(ground: Ground, fact: Fact, slot: str, heading: Heading | None) -
     return rule.falsify if rule else bool(value.wrong)
 
 
-def _swapped(ground: Ground, fact: Fact, slot: str, template: str, plain: str) -> Iterator[Variant]:
+def _swapped(
+    ground: Ground, fact: Fact, slot: str, template: str, plain: str, whole: bool
+) -> Iterator[Variant]:
     value, names = fact.slots[slot], ground.names
     titled = value.name is not None and "full" in fields(template)[slot]
-    for wrong in distractors(ground, fact, slot, template, ""):
+    for wrong in distractors(ground, fact, slot, template, "", whole=whole):
         spoken = f"{plain}\n{ground.elsewhere(fact)}" if wrong not in value.wrong else plain
         if shows(spoken, forms(wrong, names)):
             continue
@@ -119,7 +126,7 @@ def _again(ground: Ground, use: Use, heading: Heading | None, alone: bool = Fals
     template = ground.sentence(fact) if alone else ground.line(fact)
     if template is None:
         raise Unsound(f"fact {fact.id} has no line any more")
-    for one in variants(ground, fact, template, heading):
+    for one in variants(ground, fact, template, heading, whole=use.value is not None):
         if one.use == use.model_copy(update={"fact": fact.id}):
             return one
     raise Unsound(f"'{use.value}' is no longer a false value of {fact.id}.{use.slot}")
