@@ -335,11 +335,9 @@ def _meant(option: str) -> str | tuple[str, float]:
 
 
 def _initials(short: str, long: str) -> bool:
-    return (
-        re.fullmatch(r"[A-Z]{3,}", short) is not None
-        and " " in long
-        and "".join(re.findall(r"\b[A-Z]", long)) == short
-    )
+    if not re.fullmatch(r"[A-Z]{3,}", short):
+        return False
+    return "".join(re.findall(r"\b[A-Z]", long)) == short
 
 
 def _slip(item: Item) -> Iterator[Seen]:

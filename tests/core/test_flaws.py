@@ -71,6 +71,7 @@ HAS: list[tuple[str, str, dict[str, Any]]] = [
     ("true-false", "options", {"options": ("True", "False")}),
     ("true-false", "options", {"options": ("Yes", "No.", "Cannot be said", "Partly")}),
     ("shows-key", "stem", {"stem": "In which city was the Vienna accord of 2021 signed?"}),
+    ("shows-key", "stem", {"stem": "In which city was the VIENNA accord of 2021 signed?"}),
     ("shows-key", "stem", {"stem": "Which body is the WHO?", "options": ("ILO", "WHO", "FAO")}),
     ("few-options", "options", {"options": CITIES[:3]}),
     ("long-key", "options", {"options": ("Rome", "The old town of Vienna", "Oslo", "Paris")}),
@@ -89,6 +90,7 @@ HAS: list[tuple[str, str, dict[str, Any]]] = [
     ("opposites", "options", {"options": ("No talks", "Signed", "Talks", "Unsigned")}),
     ("number", "options", {"stem": "Which two states met?", "options": ("Iran", *PAIRS[1:])}),
     ("odd-key", "options", {"options": ("To end", "Peace", "To mend", "To send")}),
+    ("odd-key", "options", {"options": ("To end", "Peace", "To mend")}),
     ("odd-key", "options", {"options": ("Ending it", "An end", "Mending it", "Sending it")}),
     ("odd-key", "options", {"options": ("The war", "Peace", "A truce", "An accord")}),
     ("odd-key", "options", {"options": ("Rome.", "Vienna", "Oslo.", "Paris.")}),
@@ -98,6 +100,7 @@ HAS: list[tuple[str, str, dict[str, Any]]] = [
     ("same-meaning", "options", {"options": ("2 days", "Two days", "3 days", "4 days")}),
     ("same-meaning", "options", {"options": ("7 July 2021", "July 7, 2021", "8 July 2021")}),
     ("same-meaning", "options", {"options": ("WHO", "ILO", "World Health Organization", "FAO")}),
+    ("same-meaning", "options", {"options": ("World Health Organization", "WHO", "ILO", "FAO")}),
     ("slip", "stem", {"stem": "In which city was the the accord of 2021 signed?"}),
     ("slip", "stem", {"stem": "In which city , in 2021, was the accord signed?"}),
     ("slip", "stem", {"stem": "In which city (in 2021 was the accord signed?"}),
@@ -113,11 +116,12 @@ HAS_NOT: list[tuple[str, dict[str, Any]]] = [
     ("none-or-all", {"options": CODES, "format": "which"}),
     ("none-or-all", {"format": "many", "options": ("Only one", "Only two", "All of the above")}),
     ("combined", {"options": CODES, "format": "which"}),
-    ("combined", {"options": ("Vitamin A", "Vitamins B and C", "Both Houses", "1")}),
+    ("combined", {"options": ("Vitamin A", "Vitamins B and C", "Both Houses", "1 only")}),
     ("combined", {"options": ("1,200", "1,400", "1,600", "2,000")}),
     ("option-order", {"options": ("9", "12", "15", "20"), "ordered": True}),
     ("option-order", {"options": ("900 million", "1.1 billion", "2 billion"), "ordered": True}),
     ("option-order", {"options": ("5 July", "7 July", "1 August"), "ordered": True}),
+    ("option-order", {"options": ("12 days", "9 months", "3 days", "2 days")}),
     ("option-order", {"options": ("Article 21", "Rule 14", "Part 9", "Schedule 3")}),
     ("option-order", {"options": ("20", "12", "9", "3"), "format": "order"}),
     ("pronoun", {"stem": "Italy signed the accord of 2021 in which city?"}),
@@ -140,11 +144,12 @@ HAS_NOT: list[tuple[str, dict[str, Any]]] = [
     ("shows-key", {"stem": "In which city was the Viennatown accord signed?"}),
     ("shows-key", {"stem": "Those who died?", "options": ("UNDP", "WHO", "ILO", "FAO")}),
     ("shows-key", {"stem": "In 2021, how many?", "options": ("2020", "2021", "2022", "2023")}),
-    ("shows-key", {"stem": "How many of which 1 only?", "options": CODES, "format": "which"}),
+    ("shows-key", {"stem": "How many of which 2 only?", "options": CODES, "format": "which"}),
     ("few-options", {"options": (*CITIES, "Oslo")}),
     ("long-key", {"options": ("Rome", "Reykjavik", "Oslo", "Bern")}),  # short in itself
     ("long-key", {"options": ("A city by the sea", "A city by the river", "Rome", "Bern")}),
     ("echo", {"options": ("Accord House", "City of the Accord", "Oslo", "Paris")}),
+    ("echo", {"options": ("Signed copy", "City of the Accord", "Oslo", "Paris")}),
     ("echo", {"options": ("Rome", "Vienna, India", "Oslo"), "stem": "Which, in India?"}),
     ("absolute", {"options": ("Nevers", "Vienna", "Oslo", "Paris")}),
     ("vague", {"options": ("Somerset", "Vienna", "Oslo", "Paris")}),
@@ -154,14 +159,19 @@ HAS_NOT: list[tuple[str, dict[str, Any]]] = [
     ("mixed-kinds", {"options": ("900 million", "1.1 billion", "2 billion", "3 billion")}),
     ("mixed-kinds", {"options": ("About 5 crore", "Two crore", "9 crore", "12 crore")}),
     ("long-stem", {"stem": "word " * 59 + "which?"}),
-    ("convergence", {"options": PAIRS, "key": 3}),
+    ("convergence", {"options": PAIRS}),  # as much as another
+    ("convergence", {"options": ("Cuba, Peru", "Iran, Iraq", "Iran, Oman", "Mali, Oman")}),
+    ("convergence", {"options": ("Iran", "Iran and Iraq", "Iraq", "Oman")}),
     ("convergence", {"options": ("A and C", "A and B", "D and C", "D and B")}),  # a fair grid
     ("convergence", {"options": CODES, "format": "which"}),
     ("opposites", {"options": ("Raised", "Lowered", "Left as it was", "Not published")}),
     ("opposites", {"options": ("It was so", "It was not so")}),  # said by few-options
     ("number", {"stem": "Which two states met?", "options": PAIRS}),
+    ("number", {"stem": "Which two states met?"}),
     ("number", {"stem": "Which two-day summit met?", "options": ("Iran", *PAIRS[1:])}),
     ("odd-key", {"options": ("Rome", "The Hague", "Oslo", "Paris")}),
+    ("odd-key", {"options": ("The war", "A peace", "A truce", "An accord")}),
+    ("odd-key", {"options": ("The war", "Peace")}),
     ("odd-key", {"options": ("Rome", "Beijing", "Oslo", "Paris")}),
     ("odd-key", {"options": ("The war", "Peace", "A truce", "Accord")}),
     ("same-meaning", {"options": ("North Korea", "South Korea", "Korea", "NK")}),
@@ -169,7 +179,7 @@ HAS_NOT: list[tuple[str, dict[str, Any]]] = [
     ("same-meaning", {"options": ("WHO", "World Heritage Fund", "FAO", "ILO")}),
     ("same-meaning", {"options": ("+5", "-5", "5%", "C5")}),
     ("same-meaning", {"options": ("2-11", "21-1", "1.5 to 2", "15 to 2")}),
-    ("same-meaning", {"options": ("दिल्ली", "मुंबई", "…", "—")}),
+    ("same-meaning", {"options": ("दिल्ली", "मुंबई", "-", ".")}),
     ("slip", {"stem": "Which city said in 2021 that that which it had had (and (more)) was lost?"}),
     ("slip", {"stem": "Which of Bora Bora, Pago Pago is it, in 2021?"}),
     ("slip", {"options": ("(a) 5", "b) 6", "c) 7", "d) 8")}),
@@ -177,7 +187,16 @@ HAS_NOT: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-CLUES = ["echo", "mixed-kinds", "long-key", "odd-key", "opposites", "number", "long-stem"]
+CLUES = [
+    "convergence",
+    "echo",
+    "mixed-kinds",
+    "long-key",
+    "odd-key",
+    "opposites",
+    "number",
+    "long-stem",
+]
 
 
 @pytest.mark.parametrize("rule", CLUES)
