@@ -143,11 +143,14 @@ class Ground:
             return f"“{fact.source.quote}”{place}"
         return self.said(fact)
 
+    def reason(self, fact: Fact) -> tuple[Fact, ...]:
+        """The fact that explains this one, where one does."""
+        reason = self.facts.get(fact.because or "")
+        return (reason,) if reason else ()
+
     def explanation(self, fact: Fact) -> str:
         """The fact, why it is so and what is worth knowing besides."""
-        parts = [self.said(fact)]
-        if fact.because and (reason := self.facts.get(fact.because)):
-            parts.append(self.said(reason))
+        parts = [self.said(one) for one in (fact, *self.reason(fact))]
         return " ".join([*parts, *filter(None, [fact.context])])
 
     def reference(self, fact: Fact, slot: str | None = None) -> str:

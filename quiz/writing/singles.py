@@ -189,7 +189,7 @@ def _item(
         key=key,
         ordered=ordered,
         explanation=ground.explanation(fact),
-        evidence=ground.evidence(fact),
+        evidence="\n".join(ground.evidence(one) for one in (fact, *ground.reason(fact))),
         as_of=fact.when,
         tests=(ground.reference(fact, use.slot),),
         hides=tuple(sorted(hides)),

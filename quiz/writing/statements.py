@@ -81,7 +81,9 @@ def _swapped(
     value, names = fact.slots[slot], ground.names
     titled = value.name is not None and "full" in fields(template)[slot]
     for wrong in distractors(ground, fact, slot, template, "", whole=whole):
-        spoken = f"{plain}\n{ground.elsewhere(fact)}" if wrong not in value.wrong else plain
+        if value.wrong and wrong not in value.wrong:
+            break  # where a person says what is false, nothing else is needed
+        spoken = plain if value.wrong else f"{plain}\n{ground.elsewhere(fact)}"
         if shows(spoken, forms(wrong, names)):
             continue
         if titled and bool(_title(ground, fact, value)) != bool(_title(ground, fact, wrong)):
@@ -273,6 +275,9 @@ def _item(
     options: tuple[str, ...], key: int, recipe: Recipe,
 ) -> Item:  # fmt: skip
     facts = [one.fact for one in chosen]
+    evidence = [f"{n}. {ground.evidence(fact)}" for n, fact in enumerate(facts, 1)]
+    if format == "reason" and facts[0].because == facts[1].id:
+        evidence.append("2 is given as the reason for 1.")
     return Item(
         id="",
         format=format,
@@ -283,7 +288,7 @@ def _item(
         key=key,
         ordered=True,
         explanation=_verdict(ground, format, chosen),
-        evidence="\n".join(f"{n}. {ground.evidence(fact)}" for n, fact in enumerate(facts, 1)),
+        evidence="\n".join(evidence),
         as_of=max(fact.when for fact in facts),
         tests=tuple(ground.reference(one.fact, one.slot) for one in chosen),
         hides=tuple(sorted({form for one in chosen for form in one.true})),
