@@ -8,12 +8,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-MOST = sys.platform == "darwin"  # there ru_maxrss is in bytes, elsewhere in KiB
+IN_BYTES = sys.platform == "darwin"  # ru_maxrss; elsewhere it is in KiB
 
 
 @dataclass(frozen=True)
 class Used:
-    """What a process has used: CPU seconds of user and system, wall seconds, peak MB."""
+    """What a process has used: CPU seconds of user and system, wall seconds, peak memory in 10^6 bytes."""
 
     cpu: float
     wall: float
@@ -38,7 +38,7 @@ def reap(process: subprocess.Popen[bytes], wall: float) -> Used:
     """
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    memory = usage.ru_maxrss / (1e6 if MOST else 1e6 / 1024)
+    memory = usage.ru_maxrss / (1e6 if IN_BYTES else 1e6 / 1024)
     return Used(usage.ru_utime + usage.ru_stime, wall, memory)
 
 
