@@ -60,7 +60,7 @@ class Knowledge:
         """
         fronts = {
             word: key for key, one in self.names.items()
-            if one.type == "country" for word in (one.adj, one.short) if word
+            if one.type == "country" for word in (one.text, one.adj, one.short) if word
         }  # fmt: skip
         votes: dict[str, Counter[str]] = defaultdict(Counter)
         for one in self.names.values():

@@ -16,6 +16,21 @@ _NOISE = [
 LONGEST_TITLE = 200  # characters
 
 
+# 'NEW DELHI, March 28 (PTI): ' before the first words of a report.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’-]{2,30}(?:, ?[A-Z][a-z]+\.? \d{1,2}(?:, ?\d{4})?)?(?: ?\([A-Za-z ]{2,20}\))?"
+    r" ?(?::|—|–|--| - ) ?(?=[A-Z\"“‘])"
+)
+
+
+def without_dateline(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """The paragraphs, the first two of them without the place and date that they begin with."""
+    bare = (
+        one[match.end() :] if (match := _DATELINE.match(one)) else one for one in paragraphs[:2]
+    )
+    return (*bare, *paragraphs[2:])
+
+
 def cut(body: str, start: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Paragraphs from that character on, and a note for each that was left out."""
     kept, notes = [], []

@@ -106,12 +106,18 @@ def _policies(ground: Ground, fact: Fact, slot: str, show: str) -> Iterator[Slot
 def _order(ground: Ground, fact: Fact, slot: str, one: Slot, value: Slot) -> tuple[int, bool, str]:
     key, text = option(value, ground.names), option(one, ground.names)
     unlike = max(len(key), len(text)) > UNLIKE * min(len(key), len(text))
-    shared = len(_groups(ground, one) & _groups(ground, value))
+    shared = len(_region(ground, one) & _region(ground, value))
     return -shared, unlike, rank(fact.id, slot, one.key)
 
 
 def _groups(ground: Ground, value: Slot) -> set[str]:
     return set(ground.names[value.name].near) if value.name else set()
+
+
+def _region(ground: Ground, value: Slot) -> set[str]:
+    """Its groups, and those of its country: Dhaka is nearer to Colombo than to Rome."""
+    own, lands = _groups(ground, value), ground.knowledge.lands
+    return own.union(*(ground.names[lands[code]].near for code in own if code in lands))
 
 
 def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> Iterator[Slot]:
@@ -121,7 +127,9 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
             (id, name) for id, name in ground.names.own.items()
             if name.member(policy.list, fact.when)
         ]  # fmt: skip
-        for id, _ in (*mine, *ground.knowledge.members(policy.list, fact.when)):
+        for id, name in (*mine, *ground.knowledge.members(policy.list, fact.when)):
+            if name.posts and not name.title_at(fact.when):
+                continue  # who was out of office by then is no rival
             found = Slot(name=id)
             if not policy.near or _groups(ground, found) & _groups(ground, value):
                 yield found

@@ -13,7 +13,7 @@ IN_BYTES = sys.platform == "darwin"  # ru_maxrss; elsewhere it is in KiB
 
 @dataclass(frozen=True)
 class Used:
-    """What a process has used: CPU seconds of user and system, wall seconds, peak memory in 10^6 bytes."""
+    """What a process has used: CPU seconds (user and system), wall seconds, peak MB of 10^6."""
 
     cpu: float
     wall: float

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from quiz.reading.paragraphs import cut, title_of
+from quiz.reading.paragraphs import cut, title_of, without_dateline
 
 
 @pytest.mark.parametrize(
@@ -139,3 +139,20 @@ def test_paragraphs_are_bare_and_whole(body: str) -> None:
 
 def _letters(text: str) -> list[str]:
     return [char for char in text if char.isalpha()]
+
+
+@pytest.mark.parametrize(
+    ("opening", "left"),
+    [
+        ("DHAKA: The Prime Minister", "The Prime Minister"),
+        ("NEW DELHI, March 28 (PTI): The Prime Minister", "The Prime Minister"),
+        ("NEW DELHI, July 9, 2021 — “We met", "“We met"),
+        ("MOSCOW -- India and", "India and"),
+        ("India: a land", "India: a land"),
+        ("BRICS leaders met", "BRICS leaders met"),
+        ("G20 - what it is", "G20 - what it is"),
+        ("IMF: what it is", "IMF: what it is"),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_sentence(opening: str, left: str) -> None:
+    assert without_dateline((opening, "x")) == (left, "x")

@@ -120,3 +120,11 @@ def test_the_same_told_twice_is_one_fact() -> None:
     visits = [one for one in read(f"{text}\n{later}", "2021-03-28").sheet.facts
               if one.kind == "visit"]  # fmt: skip
     assert [one.source.paragraph for one in visits] == [1]
+
+
+def test_nobody_thanks_themselves() -> None:
+    text = (
+        "Prime Minister Sheikh Hasina spoke in Dhaka.\n"
+        "She thanked Prime Minister Sheikh Hasina for India's support to Bangladesh during the war."
+    )
+    assert not [one for one in read(text, "2021-03-28").sheet.facts if one.kind == "thanks"]

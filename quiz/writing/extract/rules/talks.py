@@ -129,6 +129,9 @@ def thanks(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
     if who is None or story.cast.sort(who) != "P":
         yield Refused("thanks, but not clear whose")
         return
+    if who == sentence.id(match["who"]):
+        yield Refused("somebody who thanks themselves; not clear whose thanks")
+        return
     slots = {
         "who": name(who),
         "other": name(sentence.id(match["who"])),
