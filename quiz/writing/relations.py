@@ -78,11 +78,9 @@ def sequence(ground: Ground, uses: Sequence[Use], old: Item | None = None) -> It
     if len(kept) == 3 and _code(right) not in kept:
         wrong = kept
     else:
-        # The nearest orders, so that knowing one moment settles nothing.
-        every = [one for one in permutations(range(len(facts))) if one != right]
-        ids = [fact.id for fact in facts]
-        every.sort(key=lambda one: (_apart(one, right), rank(*ids, one)))
-        wrong = [_code(one) for one in every[:3]]
+        # The first two or the last two in the other order, or both: no place tells which is right.
+        first, last = right[1::-1] + right[2:], right[:2] + right[:1:-1]
+        wrong = [_code(one) for one in (first, last, first[:2] + last[2:])]
     options = tuple(sorted([*wrong, _code(right)]))
     recipe = Recipe(uses=tuple(Use(fact=fact.id) for fact in facts), wrong=tuple(sorted(wrong)))
     return _item(
@@ -90,12 +88,6 @@ def sequence(ground: Ground, uses: Sequence[Use], old: Item | None = None) -> It
         "Select the correct answer using the code given below:", options,
         options.index(_code(right)), recipe,
     )  # fmt: skip
-
-
-def _apart(one: Sequence[int], other: Sequence[int]) -> int:
-    """How many pairs stand in one order here and in the other there."""
-    return sum((one.index(a) < one.index(b)) != (other.index(a) < other.index(b))
-               for a, b in combinations(one, 2))  # fmt: skip
 
 
 def _overlap(one: Fact, other: Fact) -> bool:

@@ -263,7 +263,7 @@ def _reasons(ground: Ground, fact: Fact, why: Fact) -> list[tuple[Variant, Varia
     pairs = [(mine[0], theirs[0])]
     pairs += [(mine[0], one) for one in theirs[1:2]] + [(one, theirs[0]) for one in mine[1:2]]
     for other in ground.facts.values():  # the reason of another explains nothing here
-        if other.heading == fact.heading and other.because not in (None, why.id):
+        if fact.heading and other.heading == fact.heading and other.because not in (None, why.id):
             far = ground.fact(other.because or "")
             pairs.append((mine[0], variants(ground, far, ground.sentence(far), None)[0]))
             break
