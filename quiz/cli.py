@@ -8,6 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quiz.core.count import many
 from quiz.core.errors import QuizError
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ def check(args: argparse.Namespace) -> int:
     for one in examine(paths, here.shipped.resolve()):
         tally[one.severity] += 1
         _say(f"{one.path}:{one.line}: {one.severity} {one.rule}: {one.text}")
-    counts = (_many(len(paths), "file"), *(_many(n, what) for what, n in tally.items()))
+    counts = (many(len(paths), "file"), *(many(n, what) for what, n in tally.items()))
     _say(", ".join(counts))
     return 1 if tally["error"] else 0
 
@@ -325,11 +326,7 @@ def _table(attempts: Sequence["Attempt"]) -> Iterator[str]:
             f"  {one.title}"
         )
     mean = sum(one.share for one in attempts) / len(attempts)
-    yield f"{_many(len(attempts), 'attempt')}, {mean:.0%} of the marks on average."
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    yield f"{many(len(attempts), 'attempt')}, {mean:.0%} of the marks on average."
 
 
 def _library() -> "Library":

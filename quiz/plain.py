@@ -9,6 +9,7 @@ from threading import Thread
 from typing import TextIO
 
 from quiz.core.clock import Clock
+from quiz.core.count import many
 from quiz.core.document import Document
 from quiz.core.errors import QuizError
 from quiz.core.marking import decimal
@@ -223,8 +224,7 @@ class Run:
     def _greet(self, resumed: bool) -> None:
         paper = self._now.paper
         word = "Resumed" if resumed else "Questions"
-        count = len(paper.entries)
-        number = f"{count} question{'' if count == 1 else 's'}"
+        number = many(len(paper.entries), "question")
         self._say(f"{word}: {paper.title}. {number}. {self._time()}".rstrip())
         scheme = paper.scheme
         self._say(

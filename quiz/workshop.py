@@ -8,6 +8,7 @@ from pathlib import Path
 from quiz import bankfile
 from quiz.core.bank import Bank
 from quiz.core.checks import Severity, faults
+from quiz.core.count import many
 from quiz.core.errors import QuizError
 from quiz.core.item import Item
 from quiz.core.name import Names
@@ -70,7 +71,7 @@ def write_bank(article: Path, published: When | None, out: Path) -> Report:
     bankfile.write(done.bank, path)
     lines = [
         f"{document.title} ({document.published.spell()}), "
-        f"{_many(len(text.paragraphs), 'paragraph')}",
+        f"{many(len(text.paragraphs), 'paragraph')}",
         *(f"  {note}" for note in text.notes),
         *_made(done),
         *(f"  {line}" for line in changes),
@@ -128,7 +129,7 @@ def _made(done: Composed) -> Iterator[str]:
     live = [item for item in done.bank.items if item.status != "retired"]
     formats = Counter(item.format for item in live)
     listed = ", ".join(f"{NAMES[f]} {formats[f]}" for f in FORMATS if formats[f])
-    yield f"{_many(len(done.bank.facts), 'fact')}, {_many(len(live), 'item')}" + (
+    yield f"{many(len(done.bank.facts), 'fact')}, {many(len(live), 'item')}" + (
         f": {listed}" if live else ""
     )
     hand = sum(by_hand(item, done.bank) for item in live)
@@ -148,7 +149,3 @@ def _listed(what: str, lines: Iterable[str]) -> Iterator[str]:
     if lines:
         yield f"{what[:1].upper()}{what[1:]} ({len(lines)}):"
         yield from (f"  {line}" for line in lines)
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -331,6 +331,20 @@ def test_comments_at_the_top_are_kept(path: Path) -> None:
         assert path.read_text().startswith("# Read me.\n\n# Twice.\nschema: 1\ndocument:\n")
 
 
+def test_a_comment_further_down_is_never_lost(path: Path) -> None:
+    text = GOOD.replace("facts:\n", "facts:\n# Look at this again.\n", 1)
+    path.write_text(text)
+    with pytest.raises(QuizError, match=r"bank.yaml:\d+: a comment here would be lost"):
+        write(read(path), path)
+    assert path.read_text() == text
+
+
+def test_a_mark_inside_a_text_is_no_comment(path: Path) -> None:
+    path.write_text(GOOD.replace("title: The talks", "title: 'दिल्ली # 1'"), encoding="utf-8")
+    write(read(path), path)
+    assert read(path).document.title == "दिल्ली # 1"
+
+
 def test_the_mode_of_a_file_and_a_link_to_it_are_kept(path: Path, tmp_path: Path) -> None:
     path.write_text(GOOD)
     path.chmod(0o640)

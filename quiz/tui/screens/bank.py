@@ -9,11 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from quiz.core.count import many
 from quiz.core.document import Document
 from quiz.tui import messages
 from quiz.tui.screens.frame import Frame
 from quiz.tui.widgets.bar import Hint
-from quiz.tui.widgets.figures import many
 from quiz.tui.widgets.laid import QUIET
 from quiz.tui.widgets.rows import Row, Rows
 

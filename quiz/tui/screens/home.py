@@ -12,13 +12,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.core.attempt import Attempt
+from quiz.core.count import many
 from quiz.core.marking import decimal
 from quiz.core.sitting import Sitting
 from quiz.core.when import When
 from quiz.tui import messages
 from quiz.tui.screens.frame import Frame
 from quiz.tui.widgets.bar import KEY, Hint, prompt
-from quiz.tui.widgets.figures import day, many, minutes, moment, percent, span, spark
+from quiz.tui.widgets.figures import day, minutes, moment, percent, span, spark
 from quiz.tui.widgets.laid import BLANK, QUIET
 from quiz.tui.widgets.rows import Row, Rows
 

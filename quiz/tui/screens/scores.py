@@ -9,12 +9,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.core.attempt import Attempt
+from quiz.core.count import many
 from quiz.core.marking import decimal
 from quiz.tui import messages
 from quiz.tui.screens.frame import Frame
 from quiz.tui.widgets.bar import Hint
 from quiz.tui.widgets.chart import Chart
-from quiz.tui.widgets.figures import many, moment, percent, span
+from quiz.tui.widgets.figures import moment, percent, span
 from quiz.tui.widgets.laid import QUIET
 from quiz.tui.widgets.rows import Row, Rows
 

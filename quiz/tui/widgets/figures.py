@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from quiz.core.count import many
+
 BLOCKS = "▁▂▃▄▅▆▇█"
 
 
@@ -10,11 +12,6 @@ def spark(shares: Sequence[float]) -> str:
     """One block a share, each 0 to 1."""
     top = len(BLOCKS) - 1
     return "".join(BLOCKS[round(max(0.0, min(1.0, share)) * top)] for share in shares)
-
-
-def many(count: int, noun: str) -> str:
-    """'1 item', '2 items'."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def span(seconds: float) -> str:

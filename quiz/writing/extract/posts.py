@@ -25,34 +25,8 @@ AFTER = (
     rf"(?:\s+(?:of|for|to)\s+(?:the\s+)?{_WORDS}(?:(?:\s+and\s+|\s+of\s+(?:the\s+)?|\s+){_WORDS})*)"
 )
 SKIPPED = frozenset(
-    [
-        "Today",
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "During",
-        "While",
-        "Also",
-        "Further",
-        "However",
-        "Meanwhile",
-        "And",
-        "With",
-        "At",
-        "By",
-        "For",
-        "Now",
-        "Then",
-        "Both",
-        "Earlier",
-        "Later",
-        "Speaking",
-        "Representing",
-        "Yesterday",
-        "Thanking",
-    ]
+    "Today The A An In On During While Also Further However Meanwhile And With At By For Now Then "
+    "Both Earlier Later Speaking Representing Yesterday Thanking".split()
 )
 SHORTENED = {"EAM": "External Affairs Minister", "PM": "Prime Minister"}
 

@@ -19,17 +19,7 @@ _PAST = re.compile(
 )
 _PLAIN = re.compile(r"(?:Minister|Secretary|Director|Chair|Commissioner|Governor|Speaker)")
 _HOUSEHOLD = frozenset(
-    [
-        "india",
-        "united-states",
-        "russia",
-        "china",
-        "united-kingdom",
-        "france",
-        "germany",
-        "japan",
-        "pakistan",
-    ]
+    "india united-states russia china united-kingdom france germany japan pakistan".split()
 )
 
 
