@@ -1,11 +1,12 @@
 """Item models: what a kind of fact may be asked, as data."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
 from quiz.core.fact import Asks, listed
 from quiz.core.strict import Strict
+from quiz.core.when import When
 
 
 class Policy(Strict):
@@ -18,6 +19,7 @@ class Policy(Strict):
     years: int | None = None
     grid: float | None = None  # share of the amount between neighbours
     others: bool = False  # the same slot of other facts of this kind
+    own: bool = False  # names of the key's own type, or holders of posts like the key's
 
 
 class SlotRule(Strict):
@@ -49,10 +51,37 @@ class Order(Strict):
     shared: tuple[str, ...] = ()
 
 
+class Found(Strict):
+    """A shape of clause that holds a fact of the kind: see quiz/writing/extract/frames.py."""
+
+    text: str
+    words: tuple[str, ...] = ()  # one of which must stand in the sentence, where no verb says it
+    planned: bool = False  # told as to come
+    const: dict[str, str] = {}  # slots that the shape itself gives
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
+
+
+class Example(Strict):
+    """A sentence or two, and items that must come of it, as 'stem | key'."""
+
+    text: str
+    published: When
+    items: tuple[str, ...]
+
+
 class ItemModel(Strict):
     """The stems, answers and distractors that a kind of fact allows."""
 
     kind: str
+    like: str | None = None  # a kind whose slots and texts this one has too
+    found: tuple[Found, ...] = ()  # shapes of clause; without them and verbs, a rule in Python finds it
+    verbs: frozenset[str] = frozenset()  # told of an event: the clause itself gives the texts
+    skip: frozenset[str] = frozenset()  # slots of such a clause that nobody asks for
+    examples: tuple[Example, ...] = ()
     says: Annotated[tuple[str, ...], BeforeValidator(listed)] = ()  # first whose slots are filled
     line: Annotated[tuple[str, ...], BeforeValidator(listed)] = ()
     slots: dict[str, SlotRule] = {}

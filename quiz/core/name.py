@@ -7,6 +7,20 @@ from quiz.core.strict import Strict
 from quiz.core.when import When
 
 
+_NOUNS = {  # what a setter calls a thing of a type, where it is not the type's own word
+    "india-ministry": "Union ministry", "india-body": "body", "force": "force",
+    "organisation": "organisation", "grouping": "grouping", "programme": "scheme or programme",
+    "state-scheme": "state scheme", "report": "report or index", "sport-event": "tournament",
+    "sports-body": "sports body", "space-mission": "mission", "weapon": "weapon system",
+    "warship": "ship", "state": "state or Union Territory", "institute": "think tank",
+    "nuclear-plant": "nuclear power plant", "facility": "facility", "park": "protected area",
+    "space-agency": "space agency", "india-secretary": "secretary", "treaty": "agreement",
+    "day": "day", "law": "Act", "person": "person", "portal": "portal or app",
+    "monument": "site", "department": "department", "laboratory": "institution",
+    "university": "institution", "event": "event",
+}  # fmt: skip
+
+
 class Post(Strict):
     """A post somebody holds or held, as a title in front of the name."""
 
@@ -54,7 +68,18 @@ class Name(Strict):
                 return the + self.short if self.short else the + self.text
             case "adj" if self.adj:
                 return self.adj
-        raise QuizError(f"{self.text}: no form '{form}'; a name may have full, short, adj or bare")
+            case "kind":
+                return self.kind
+            case "which":
+                return f"which {self.kind}"
+            case "ask":
+                return "Who among the following" if self.type == "person" else f"Which {self.kind}"
+        raise QuizError(f"{self.text}: no form '{form}'; a name may have full, short, adj, bare, kind or ask")
+
+    @property
+    def kind(self) -> str:
+        """What a stem calls a thing like it: 'ministry', 'exercise'."""
+        return _NOUNS.get(self.type, self.type.replace("-", " "))
 
     @property
     def forms(self) -> frozenset[str]:

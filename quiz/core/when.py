@@ -72,8 +72,13 @@ class When(Strict):
         return date(year, month, day[0] if day else monthrange(year, month)[1])
 
     def spell(self, form: str = "") -> str:
-        """In words: '7 July 2021'; form month 'July 2021', year '2021', day '7 July'."""
+        """In words: '7 July 2021'; form month 'July 2021', year '2021', day '7 July', on 'on 7 July 2021'.
+
+        'on' of a month or a year is 'in July 2021'.
+        """
         year, *rest = self.parts
+        if form == "on":
+            return f"{'on' if len(rest) == 2 else 'in'} {self.spell()}"
         if form == "year" or not rest:
             return str(year)
         month = MONTHS[rest[0] - 1]

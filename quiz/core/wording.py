@@ -9,6 +9,7 @@ from quiz.core.name import Name, Names
 from quiz.core.when import When
 
 FIELD = re.compile(r"\{([a-z][\w-]*)(?::([\w-]+))?\}")
+APART = frozenset({"kind", "ask", "which"})  # forms that say what a value is, and not which
 DATED = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 WORDS = [
     "zero",
@@ -39,7 +40,8 @@ def fields(template: str) -> dict[str, set[str]]:
     """The slots a template shows, each with the forms in which it shows them."""
     found: dict[str, set[str]] = {}
     for slot, form in FIELD.findall(template):
-        found.setdefault(slot, set()).add(form)
+        if form not in APART:
+            found.setdefault(slot, set()).add(form)
     return found
 
 
@@ -62,6 +64,40 @@ def article(text: str) -> str:
     )
     vowel = not you and re.match(r"[aeiou]|8|11\b|18\b", text, re.IGNORECASE)
     return f"{'an' if vowel else 'a'} {text}"
+
+
+_BASES = dict(
+    pair.split(":") for pair in (
+        "rose:rise grew:grow fell:fall stood:stand won:win began:begin became:become held:hold "
+        "took:take gave:give built:build sold:sell bought:buy set:set laid:lay hit:hit led:lead "
+        "beat:beat cut:cut paid:pay met:meet withdrew:withdraw undertook:undertake kept:keep "
+        "topped:top dropped:drop dipped:dip slipped:slip banned:ban inducted:induct "
+        "transferred:transfer rolled:roll called:call honoured:honour arrested:arrest "
+        "conferred:confer opened:open passed:pass crossed:cross surpassed:surpass listed:list "
+        "posted:post hosted:host tested:test busted:bust ratified:ratify notified:notify "
+        "identified:identify acquired:acquire fired:fire retired:retire imposed:impose "
+        "raised:raise released:release rescued:rescue issued:issue achieved:achieve "
+        "received:receive approved:approve observed:observe commenced:commence announced:announce "
+        "named:name chaired:chair declared:declare secured:secure procured:procure co-chaired:co-chair "
+        "merged:merge flagged:flag pledged:pledge produced:produce introduced:introduce reduced:reduce "
+        "completed:complete executed:execute constituted:constitute deployed:deploy joined:join "
+        "recognised:recognise organised:organise revised:revise digitised:digitise realised:realise "
+        "operationalised:operationalise recognized:recognize organized:organize increased:increase "
+        "operationalized:operationalize invested:invest sanctioned:sanction lifted:lift eased:ease "
+        "assumed:assume renamed:rename resumed:resume declined:decline surged:surge purchased:purchase "
+        "designed:design signed:sign earned:earn inscribed:inscribe described:describe "
+        "test-fired:test-fire flight-tested:flight-test undertaken:undertake hoisted:hoist"
+    ).split()
+)  # fmt: skip
+
+
+def base(past: str) -> str:
+    """A past form as its infinitive: 'declined' as 'decline', 'rose' as 'rise'."""
+    if past in _BASES:
+        return _BASES[past]
+    if re.search(r"(?:at|iz|is|uc|ud|v|g|c)ed$", past):
+        return past[:-1]
+    return past[:-3] + "y" if past.endswith("ied") else past.removesuffix("ed")
 
 
 def series(parts: list[str]) -> str:
@@ -97,6 +133,10 @@ def inline(slot: Slot, form: str, names: Names, when: When) -> str:
             return counted(slot)
         case "" | "bare" | "full" | "short":
             return slot.text or ""
+        case "ask":
+            return "Which of the following"
+        case "base":
+            return base(slot.text or "")
     raise QuizError(f"'{slot.text}': no form '{form}' for a text; it may have a, noun or bare")
 
 
@@ -120,7 +160,7 @@ def render(
 
 def filled(template: str, fact: Fact) -> bool:
     """Whether the fact has every slot the template shows."""
-    return all(slot in fact.slots or slot == "when" for slot in fields(template))
+    return all(slot in fact.slots or slot == "when" for slot, _ in FIELD.findall(template))
 
 
 def forms(slot: Slot, names: Mapping[str, Name]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ _NOISE = [
     ("a rule or mark", re.compile(r"^[\W_]+$")),
 ]  # fmt: skip
 LONGEST_TITLE = 200  # characters
+WRAPPED = 120  # characters; lines of a text broken to a width are no longer
 
 
 # 'NEW DELHI, March 28 (PTI): ' before the first words of a report.
@@ -80,9 +81,10 @@ def _from_stem(stem: str) -> str:
 def _paragraphs(text: str) -> Iterator[str]:
     for block in re.finditer(r"\S(?:.++|\n(?!\s*\n))*+", text):
         start, line, piece = 0, 0, block[0]
+        wrapped = max(map(len, piece.split("\n"))) <= WRAPPED
         for found in re.finditer(r"(?<![ \t])[ \t]*\n[ \t]*", piece):
             ended, after = _ENDED.search(piece, line, found.start()), found.end()
-            if _BULLET.match(piece, after) or (ended and not piece[after : after + 1].islower()):
+            if not wrapped or _BULLET.match(piece, after) or (ended and not piece[after : after + 1].islower()):
                 yield from _bare(piece[start : found.start()])
                 start = after
             line = after

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from quiz.core.fact import Fact, Slot
 from quiz.core.model import Policy
+from quiz.core.name import Name
 from quiz.core.paper import shows
 from quiz.core.when import When
 from quiz.core.wording import WORDS, fields, forms, number, option
@@ -98,7 +99,7 @@ def _policies(ground: Ground, fact: Fact, slot: str, show: str) -> Iterator[Slot
     rule, value = ground.rule(fact, slot), fact.slots[slot]
     for policy in rule.wrong if rule else ():
         found = list(_found(ground, fact, slot, policy, show))
-        if policy.list or policy.others:
+        if policy.list or policy.own or policy.others:
             found.sort(key=lambda one: _order(ground, fact, slot, one, value))
         yield from found
 
@@ -107,7 +108,15 @@ def _order(ground: Ground, fact: Fact, slot: str, one: Slot, value: Slot) -> tup
     key, text = option(value, ground.names), option(one, ground.names)
     unlike = max(len(key), len(text)) > UNLIKE * min(len(key), len(text))
     shared = len(_region(ground, one) & _region(ground, value))
+    if value.name and not ground.names[value.name].near:
+        shared = len(_content(key) & _content(text))
     return -shared, unlike, rank(fact.id, slot, one.key)
+
+
+def _content(text: str) -> set[str]:
+    """The words that say what a name is about."""
+    words = {word.casefold() for word in re.findall(r"[A-Za-z]{4,}", text)}
+    return words - {"india", "indian", "national", "central", "limited"}
 
 
 def _groups(ground: Ground, value: Slot) -> set[str]:
@@ -122,13 +131,15 @@ def _region(ground: Ground, value: Slot) -> set[str]:
 
 def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> Iterator[Slot]:
     value = fact.slots[slot]
-    if policy.list and _belongs(ground, fact, value, policy.list):
+    wanted = [policy.list] if policy.list and _belongs(ground, fact, value, policy.list) else []
+    if policy.own and value.name:
+        wanted = _own(ground.names[value.name], fact.when)
+    for list in wanted:
         mine = [
-            (id, name) for id, name in ground.names.own.items()
-            if name.member(policy.list, fact.when)
+            (id, name) for id, name in ground.names.own.items() if name.member(list, fact.when)
         ]  # fmt: skip
-        for id, name in (*mine, *ground.knowledge.members(policy.list, fact.when)):
-            if name.posts and not name.title_at(fact.when):
+        for id, name in (*mine, *ground.knowledge.members(list, fact.when)):
+            if (name.posts or list == "person") and not name.title_at(fact.when):
                 continue  # who was out of office by then is no rival
             found = Slot(name=id)
             if not policy.near or _groups(ground, found) & _groups(ground, value):
@@ -144,6 +155,15 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
         for step in (1, -1, 2, -2, 3, -3, 4):
             if neighbour := scaled(value, policy.grid, step):
                 yield neighbour
+
+
+def _own(name: Name, when: When) -> list[str]:
+    """The lists that a name belongs to: of a person the posts held then, never just 'person'."""
+    posts = [post.list for post in name.posts if when.meets(post.since, post.until)]
+    if "in" in name.near and "head-of-government" in posts:
+        posts = ["india-minister"]  # a country has one head of government
+    lists = list(dict.fromkeys((*posts, *name.lists)))
+    return lists if name.type == "person" else [name.type, *lists]
 
 
 def _belongs(ground: Ground, fact: Fact, value: Slot, wanted: str) -> bool:

@@ -10,11 +10,14 @@ from quiz.core.name import Name
 from quiz.core.wording import filled
 from quiz.knowledge import Knowledge
 from quiz.writing import language
+from quiz.writing.extract.deeds import deeds
 from quiz.writing.extract.draft import Draft, Refused
+from quiz.writing.extract.frames import framed
 from quiz.writing.extract.headings import Top, heading_of, stands_under
 from quiz.writing.extract.mentions import Cast
 from quiz.writing.extract.merge import mint, without_repeats
 from quiz.writing.extract.passage import Sentence, passage
+from quiz.writing.extract.rich import enriched
 from quiz.writing.extract.rules import RULES
 from quiz.writing.extract.story import Story
 from quiz.writing.itemmodels import models
@@ -36,7 +39,7 @@ def extract(text: Text, knowledge: Knowledge) -> Extracted:
     found: list[Found] = []
     dropped: list[str] = []
     for sentence in passage(text, story.cast):
-        for out in _read(sentence, story):
+        for out in _read(sentence, story, enriched(sentence, story.cast)):
             if isinstance(out, Draft):
                 found.append((out, sentence))
             else:
@@ -65,13 +68,20 @@ def extract(text: Text, knowledge: Knowledge) -> Extracted:
     )
 
 
-def _read(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
+def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | Refused]:
     for rule in RULES:
         for out in rule(sentence, story):
             if isinstance(out, Draft) and out.kind == "visit" and story.talk.visit is None:
                 story.talk.visit, story.talk.event = out, out.when
             yield out
+    told = False
+    for out in framed(rich, story):
+        told = told or isinstance(out, Draft)
+        yield out
+    if not told:
+        yield from deeds(rich, story)
     story.heard(sentence)
+    story.noted(rich)
 
 
 def _line(sentence: Sentence, why: str) -> str:
@@ -92,7 +102,12 @@ def _fact(id: str, draft: Draft, sentence: Sentence, under: Top | None) -> Fact:
         by=draft.by,
         source=sentence.source.model_copy(update={"note": draft.note}),
         origin="rules",
+        says=draft.says,
+        line=draft.line,
+        asks=dict(draft.asks),
     )
+    if fact.line:
+        return fact
     line = _shortened(fact, under.heading) if under else None
     return fact.model_copy(update={"line": line}) if line else fact
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from quiz.core.fact import Slot
+from quiz.core.fact import Ask, Slot
 from quiz.core.when import When
 
 NUMBERS = tuple(
@@ -27,6 +27,9 @@ class Draft:
     planned: bool = False
     under: bool = True  # whether it may stand under the document's heading
     note: str | None = None  # what the source misprints
+    says: str | None = None  # texts of its own, where no item model words it
+    line: str | None = None
+    asks: Mapping[str, tuple[Ask, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class Talk:
     body: str | None = None  # id of the organisation that took part
     gathering: str | None = None  # 'the India-Russia Round Table'
     speaker: tuple[str, int] | None = None  # who spoke last, and in which paragraph
+    it: str | None = None  # id of the thing that the last sentence was about
+    things: dict[str, list[str]] = field(default_factory=dict)  # ids by type, the last one last
 
 
 def name(id: str, ask: bool = True, falsify: bool | None = None) -> Slot:

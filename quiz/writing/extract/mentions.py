@@ -4,27 +4,33 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from quiz.core.fact import Slot
 from quiz.core.name import Name, Names
 from quiz.core.when import When
 from quiz.knowledge import Knowledge
 from quiz.writing.extract import posts
 
 _SORTS = {"person": "P", "country": "C", "city": "L", "region": "R", "continent": "R", "state": "L"}
-_BODIES = frozenset({"grouping", "organisation", "institute", "india-ministry", "venue"})
-_QUIET = frozenset({"sector"})  # common words: looked up in lists only
+_BODIES = frozenset(
+    "grouping organisation institute india-ministry venue india-body department company bank force "
+    "sports-body space-agency laboratory university regiment command ministry body".split()
+)
+_QUIET = frozenset({"sector", "sport"})  # common words: looked up in lists only
 
 
 @dataclass(frozen=True, order=True)
 class Mention:
     """A stretch of a sentence that means a name: P person, C country, A adjective of a country,
-    L place, B body, T thing, R region, D date."""
+    L place, B body, T thing, R region, D date, N amount."""
 
     start: int
     end: int
     sort: str
     id: str = ""
     when: When | None = None
+    amount: Slot | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,33 @@ class Held:
     body: str | None = None
 
 
+@lru_cache(maxsize=2)
+def _forms(knowledge: Knowledge) -> tuple[dict[str, list[tuple[str, bool]]], frozenset[str]]:
+    """Every form of a known name with the ids it can mean, and the words that forms begin with."""
+    forms: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for key, one in knowledge.names.items():
+        if one.type in _QUIET:
+            continue
+        for form in (one.text, one.short, *one.aka):
+            if form and (form[0].isupper() or form[0].isdigit()):
+                forms[form].append((key, False))
+        if one.adj:
+            forms[one.adj].append((key, True))
+    return dict(forms), frozenset(form.split()[0] for form in forms)
+
+
+def _front(text: str, start: int) -> set[str]:
+    """The word at a place of a text, and what of it stands before an apostrophe or hyphen."""
+    end = start
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    word = text[start:end]
+    pieces = {word, word.rstrip(".,;:!?)\"'")}
+    for mark in re.finditer(r"[-'.,;:)/]", word):
+        pieces.add(word[: mark.start()])
+    return pieces
+
+
 @dataclass
 class Cast:
     """The names of one document: those of the knowledge, and people it alone knows."""
@@ -44,18 +77,13 @@ class Cast:
     when: When
     own: dict[str, Name] = field(default_factory=dict)
     held: dict[str, Held] = field(default_factory=dict)
-    forms: dict[str, list[tuple[str, bool]]] = field(default_factory=lambda: defaultdict(list))
+    forms: dict[str, list[tuple[str, bool]]] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)  # people, the last one last
+    called: dict[str, str] = field(default_factory=dict)  # things it alone knows, by what it calls them
 
     def __post_init__(self) -> None:
-        for key, one in self.knowledge.names.items():
-            if one.type in _QUIET:
-                continue
-            for form in (one.text, one.short, *one.aka):
-                if form and form[0].isupper():
-                    self.forms[form].append((key, False))
-            if one.adj:
-                self.forms[one.adj].append((key, True))
+        known, self._openings = _forms(self.knowledge)
+        self.forms = dict(known)
 
     @property
     def names(self) -> Names:
@@ -83,8 +111,8 @@ class Cast:
         """The country a person stands for."""
         if person in self.held and (self.held[person].country or self.held[person].body):
             return self.held[person].country
-        near = self.names[person].near
-        return self.knowledge.lands.get(near[0]) if near else None
+        codes = (self.knowledge.lands.get(one) for one in self.names[person].near)
+        return next((one for one in codes if one), None)
 
     def land_of(self, place: str) -> str | None:
         """The country a city lies in, where the knowledge says."""
@@ -107,8 +135,26 @@ class Cast:
         if not id or id in self.names:
             id = f"{id}-person"
         self.own[id] = Name(text=text, type="person", short=text.split()[-1])
-        self.forms[text].append((id, False))
+        self.forms[text] = [*self.forms.get(text, ()), (id, False)]
+        self._openings |= {text.split()[0]}
         self._saw(id)
+        return id
+
+    def thing(self, text: str, type: str, the: bool) -> str | None:
+        """The id of a thing by the name a document prints, made if it is new; None for a person."""
+        if known := self._thing(text) or self._thing(text.replace(" & ", " and ")):
+            return known
+        id = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+        if type == "body":
+            home = re.match(r"(?:National|Indian|India|Central|All India|Bharat|State)\b", text)
+            type = "india-body" if home else "organisation"
+        if (found := self.own.get(id)) and found.type == type:
+            if the and not found.the:
+                self.own[id] = found.model_copy(update={"the": True})
+            return id
+        if not id or id in self.names:
+            return None
+        self.own[id] = Name(text=text, type=type, the=the)
         return id
 
     def give(self, person: str, post: str, country: str | None, body: str | None) -> None:
@@ -167,6 +213,8 @@ class Cast:
         for start, _ in sorted(set(starts)):
             if start < done or (not text[start].isupper() and not text[start].isdigit()):
                 continue
+            if not _front(text, start) & self._openings:
+                continue
             for end in reversed([e for e in ends if start < e <= start + 90]):
                 form = re.sub(r"\s+", " ", text[start:end])
                 if form in self.forms and (id := self._thing(form)):
@@ -176,7 +224,7 @@ class Cast:
                     break
 
     def _thing(self, form: str) -> str | None:
-        ids = list(dict.fromkeys(key for key, _ in self.forms[form]))
+        ids = list(dict.fromkeys(key for key, _ in self.forms.get(form, ())))
         for sorts in ("C", "L", "B", "T", "R"):
             some = [key for key in ids if self.sort(key) == sorts]
             if some:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from quiz.core.dates import dates
 from quiz.core.document import Text
@@ -12,7 +13,7 @@ from quiz.writing.extract.mentions import Cast, Held, Mention
 from quiz.writing.extract.people import people
 from quiz.writing.language import Parse, Word, parse
 
-MARK = re.compile(r"<([PCALBTRD])(\d+)>")
+MARK = re.compile(r"<([PCALBTRDN])(\d+)>")
 _MEMBERS = re.compile(
     r"<(?P<sort>[AB])(?P<of>\d+)>,? (?:high-level )?(?:officials|ministers|leaders|delegation|team|mission|side)"
     r"[^.]*?\b(?:includ\w+|compris\w+|consist\w+ of)|Representing <C(?P<land>\d+)>"
@@ -33,7 +34,7 @@ class Sentence:
     words: tuple[Word, ...]  # of the paragraph
     heading: bool
 
-    @property
+    @cached_property
     def tagged(self) -> str:
         """The text with each name in place of its words marked by sort and place."""
         out, done = [], 0

@@ -21,6 +21,23 @@ SAID = (
 NATIONS = re.compile(r"\b(?:[Bb]oth|[Tt]he two|two|these) (?:nations|countries|sides)\b")
 
 
+_NOUNS = {
+    "exercise": ("exercise",), "scheme": ("programme", "state-scheme"), "programme": ("programme",),
+    "mission": ("programme", "space-mission"), "initiative": ("programme", "initiative"),
+    "campaign": ("programme",), "portal": ("portal",), "app": ("portal",), "platform": ("portal",),
+    "ministry": ("india-ministry",), "department": ("department",), "company": ("company",),
+    "bank": ("bank",), "award": ("award",), "report": ("report",), "index": ("report",),
+    "survey": ("report",), "ship": ("warship",), "vessel": ("warship",), "summit": ("event",),
+    "conference": ("event",), "event": ("event", "sport-event"), "forum": ("event",),
+    "expo": ("event",), "tournament": ("sport-event",), "game": ("sport-event",),
+    "championship": ("sport-event",), "operation": ("operation",), "act": ("law",),
+    "policy": ("policy",), "agreement": ("treaty",), "convention": ("treaty",),
+    "missile": ("weapon",), "satellite": ("space-mission",), "spacecraft": ("space-mission",),
+    "institute": ("university", "laboratory"), "university": ("university",),
+    "airport": ("airport",), "sanctuary": ("park",), "park": ("park",),
+}  # fmt: skip
+
+
 @dataclass
 class Story:
     """A document being read from its first sentence to its last."""
@@ -57,15 +74,29 @@ class Story:
         With None, of the sentence. A pronoun or a bare 'the President' means the person last
         spoken of. None where it is not clear.
         """
+        found = self._subject_word(sentence, at)
+        if found is not None:
+            return self._meant(sentence, found)
+        if not self._inside(sentence):
+            return None
+        return self._opening(sentence, at)
+
+    @staticmethod
+    def _inside(sentence: Sentence) -> list[int]:
         low, high = sentence.at, sentence.at + len(sentence.text)
-        inside = [i for i, w in enumerate(sentence.words) if low <= w.start < high]
+        return [i for i, w in enumerate(sentence.words) if low <= w.start < high]
+
+    def _subject_word(self, sentence: Sentence, at: int | None) -> int | None:
+        """The place of the word that is the subject of the verb at that character."""
+        inside = self._inside(sentence)
         if not inside:
             return None
         words = sentence.words
         if at is None:
             here = next((i for i in inside if words[i].role == "ROOT"), inside[0])
         else:
-            here = next((i for i in inside if words[i].end > low + at), inside[-1])
+            at += sentence.at
+            here = next((i for i in inside if words[i].end > at), inside[-1])
         for _ in range(6):
             verb = words[here].tag in ("VERB", "AUX") and words[here].role not in ("aux", "auxpass")
             if verb or words[here].head not in inside:
@@ -74,11 +105,56 @@ class Story:
         for _ in range(6):
             for i in inside:
                 if words[i].head == here and words[i].role in _SUBJECTS:
-                    return self._meant(sentence, i)
+                    return i
             if words[here].role not in _UP or words[here].head not in inside:
                 break
             here = words[here].head
-        return self._opening(sentence, at)
+        return None
+
+    def subject_span(self, sentence: Sentence, at: int) -> tuple[int, int] | None:
+        """The characters of the whole subject of the verb at that character, if it is a plain phrase.
+
+        A phrase with a clause of its own or a comma is none: what it says is not clear enough.
+        """
+        subject = self._subject_word(sentence, at)
+        words = sentence.words
+        if subject is None or words[subject].tag == "PRON":
+            return None
+        family = {subject}
+        for i in self._inside(sentence):
+            above, steps = i, 0
+            while above not in family and words[above].head != above and steps < 12:
+                above, steps = words[above].head, steps + 1
+            if above in family:
+                family.add(i)
+        low, high = min(family), max(family)
+        while words[high].text in ",;:-" and high > subject:
+            high -= 1
+        part = words[low : high + 1]
+        if any(w.role in ("relcl", "acl", "appos", "nsubj") and i + low != subject for i, w in enumerate(part)):
+            return None
+        if any(w.text in (";", ":", "(", '"') for w in part) or high - low > 16:
+            return None
+        return part[0].start - sentence.at, part[-1].end - sentence.at
+
+    def noted(self, sentence: Sentence) -> None:
+        """Keep in mind the things that a sentence with everything marked has named."""
+        for mention in sentence.mentions:
+            if mention.sort in "TB" and mention.id in self.cast.names:
+                ids = self.talk.things.setdefault(self.cast.names[mention.id].type, [])
+                if mention.id in ids:
+                    ids.remove(mention.id)
+                ids.append(mention.id)
+        first = self.subject(sentence, None)
+        named = first if first and first in self.cast.names and self.cast.sort(first) in "TBLC" else None
+        if named or first is None:
+            self.talk.it = named
+
+    def _thing(self, noun: str) -> str | None:
+        """The thing that 'the exercise' means: the only one of its sort so far."""
+        types = _NOUNS.get(noun.casefold().rstrip("s"), ())
+        ids = [one for type in types for one in self.talk.things.get(type, ())]
+        return ids[0] if len(ids) == 1 else None
 
     def _meant(self, sentence: Sentence, place: int) -> str | None:
         word = sentence.words[place]
@@ -86,6 +162,13 @@ class Story:
         for mention in sentence.mentions:
             if mention.start <= start < mention.end:
                 return mention.id or None
+        if word.text == "It":
+            return self.talk.it
+        if word.tag in ("NOUN", "PROPN") and re.search(
+            r"\b(?:[Tt]he|[Tt]his|[Tt]hese) (?:[a-z]+ )?$", sentence.text[:start]
+        ):
+            if thing := self._thing(word.text):
+                return thing
         if word.tag == "PRON":
             return self._he(sentence, start) if word.text.casefold() in ("he", "she") else None
         if word.text in (

@@ -1,0 +1,276 @@
+"""Facts by the shape of a clause: patterns that stand in the item models, applied to a sentence.
+
+A pattern is a regular expression over a sentence whose names are marked, with four abbreviations:
+`{slot:PB}` a marked name of one of those sorts (see Mention), `{slot:np}` a noun phrase in words,
+`+launched` a verb told as done, `=launched` its passive, `>launch` and `>=launched` the same to
+come. A slot in front of a verb is its subject, wherever it stands and whatever stands for it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quiz.core.fact import Slot
+from quiz.core.model import Found, ItemModel
+from quiz.writing.extract.draft import Draft, Refused, date, name, text, tidy
+from quiz.writing.extract.passage import MARK, Sentence
+from quiz.writing.extract.rules.shape import ahead, day, elsewhen
+from quiz.writing.extract.story import Story
+from quiz.writing.itemmodels import models
+
+_ADVERB = (
+    r"(?:also|today|jointly|formally|virtually|successfully|officially|recently|digitally|further|"
+    r"now|here|finally|first|unanimously|\w+ly|<D\d+>|on <D\d+>)"
+)
+_DONE = rf"(?<![\w-])(?:(?:has|have|had) )?(?:{_ADVERB},? )*"
+_PASSIVE = rf"(?<![\w-])(?:was|were|is|are|has been|have been|had been|is being|are being) (?:{_ADVERB} )*"
+_WILL = rf"(?<![\w-])(?:will|shall|is to|are to|is set to|is scheduled to|is slated to|is expected to) (?:{_ADVERB} )*"
+_WILL_BE = (
+    rf"(?<![\w-])(?:will be|shall be|is to be|are to be|is set to be|is scheduled to be|are scheduled to be|"
+    rf"is being|is slated to be|is expected to be) (?:{_ADVERB} )*"
+)
+_VERB = re.compile(
+    r"(?<![\w<?(:|])(?P<voice>>=|[+=>])(?:(?P<name>[a-z]+):)?(?P<verb>\w+|\([\w |-]+\))"
+)
+_SLOT = re.compile(r"\{(?P<slot>[a-z_]+):(?P<sorts>[A-Z]+|np|words|caps|post|paper|rank)\}")
+_STOP = (
+    r"(?= (?:in|at|on|during|with|by|from|under|as|which|that|who|to|through|along|worth|today|"
+    r"here|after|before|amid|aimed|aiming|across|between|ahead|where|while|following|and (?:also|was|is|has|"
+    r"will|said|the [A-Z])|(?:is|was|are|were|has|have|will))\b|\s*[,.;:()]|\s*$)"
+)
+_NP = r'(?:(?:<[A-Z]\d+>|[\w"#&%./-])[^.;:,()]{1,110}?|<[A-Z]\d+>)'
+_WORD = r"(?:[A-Z][\w&'-]*|<[BCALTR]\d+>(?:'s)?)"
+_PHRASES = {
+    "post": rf"(?:(?:vice|deputy|managing|executive|chief|acting|interim|joint|additional)[- ])*"
+    rf"(?:{_WORD}|chairman|chairperson|president|governor|secretary|director|captain|coach|ambassador|"
+    rf"commissioner|envoy|adviser|advisor|officer|head)"
+    rf"(?:(?: and| &|,)? (?:of the |of |to the |to |for the |for |at |in )?{_WORD}| of| general| executive)*",
+    "paper": r"(?:[Mm]emorand(?:um|a) of [Uu]nderstanding|M[oO][uU]s?|(?:[\w-]+ ){0,4}?"
+    r"(?:[Aa]greement|[Tt]reaty|[Pp]act|[Pp]rotocol|[Ll]etter of [Ii]ntent)s?)(?: \([^)]*\))?",
+    "rank": r"<N\d+>(?:st|nd|rd|th)?|\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|"
+    r"seventh|eighth|ninth|tenth|top",
+}
+_PRONOUN = re.compile(
+    r"\b(?:he|she|it|they|we|you|i|his|her|hers|its|their|our|your|my|him|them|us|this|that|these|"
+    r"those|such|same|said|above|following|latter|former|here|there|today|now|recently|who|which|"
+    r"another|other|others|various|several|many|some|also|respectively|ago|so|aforesaid)\b",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(r"(?:\b(?:of|for|in|on|at|to|by|and|or|with|the|a|an|as|from|its)|[-&/])$", re.I)
+_SUBJECT = re.compile(
+    r"<(?P<sort>[A-Z])(?P<place>\d+)>(?:'s)?(?:,? (?:also|today|here|(?:on )?<D\d+>|in <[CL]\d+>|has|have|had)){0,3},? ?$"
+)
+_WORDS = 14  # at most, in a noun phrase of a stem
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A compiled pattern of a kind."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    words: frozenset[str]  # one of them stands in every sentence that fits
+    subject: tuple[str, str] | None  # slot and sorts of what is in front of the verb
+    found: Found
+
+
+@lru_cache(maxsize=1)
+def frames() -> tuple[Frame, ...]:
+    """The frames of all item models, in the order of the files."""
+    return tuple(
+        compiled(model.kind, found) for model in models().values() for found in model.found
+    )
+
+
+def compiled(kind: str, found: Found) -> Frame:
+    """A pattern of an item model as a regular expression."""
+    pattern, subject = found.text, None
+    if match := re.match(rf"{_SLOT.pattern} (?=>=|[+=>])", pattern):
+        subject = (match["slot"], match["sorts"])
+        pattern = pattern[match.end() :]
+    words = frozenset(
+        re.split(r"[ -]", word)[-1] if word.split()[0] != "passed" else "passed"
+        for match in _VERB.finditer(pattern)
+        for word in match["verb"].strip("()").split("|")
+    ) or frozenset(found.words)
+    pattern = _VERB.sub(_voiced, pattern)
+    pattern = pattern.replace("...", r"[^.;]{0,50}?")
+    pattern = _SLOT.sub(_slotted, pattern)
+    return Frame(kind, re.compile(pattern), words, subject, found)
+
+
+def _voiced(match: re.Match[str]) -> str:
+    front = {"+": _DONE, "=": _PASSIVE, ">": _WILL, ">=": _WILL_BE}[match["voice"]]
+    group = f"?P<{match['name']}>" if match["name"] else "?:"
+    return rf"{front}({group}{match['verb'].strip('()')})\b"
+
+
+def _slotted(match: re.Match[str]) -> str:
+    slot, sorts = match["slot"], match["sorts"]
+    if sorts == "np":
+        return rf"(?P<{slot}>{_NP}){_STOP}"
+    if sorts == "caps":
+        return rf"(?P<{slot}>[A-Z][\w'-]*(?: (?:of |and |for |the )*[A-Z][\w'-]*){{0,8}})"
+    if sorts == "words":
+        return rf"(?P<{slot}>[^.;()]{{3,140}}?)(?=[.;]|$)"
+    if sorts in _PHRASES:
+        return rf"(?P<{slot}>{_PHRASES[sorts]})"
+    return rf"(?:the )?<[{sorts}](?P<{slot}>\d+)>"
+
+
+def framed(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
+    """What the frames find in a sentence with everything marked."""
+    if sentence.text.startswith('"') or sentence.text.endswith("?"):
+        return
+    words = set(re.findall(r"[A-Za-z]\w*", sentence.text))
+    seen: list[tuple[str, int, int]] = []
+    for frame in frames():
+        if frame.words and not frame.words & words:
+            continue
+        for match in frame.pattern.finditer(sentence.tagged):
+            place = (frame.kind, match.start(), match.end())
+            if any(k == frame.kind and s < place[2] and place[1] < e for k, s, e in seen):
+                continue
+            out = _draft(frame, match, sentence, story)
+            if isinstance(out, Draft):
+                seen.append(place)
+            if out is not None:
+                yield out
+
+
+def _draft(
+    frame: Frame, match: re.Match[str], sentence: Sentence, story: Story
+) -> Draft | Refused | None:
+    model = models()[frame.kind]
+    planned = frame.found.planned
+    if not planned and ahead(sentence, match.start()):
+        return None
+    slots: dict[str, Slot] = {}
+    if frame.subject:
+        slot, sorts = frame.subject
+        found = subject_of(sentence, story, match.start(), sorts)
+        if found is None:
+            return None
+        slots[slot] = found
+    for slot, value in match.groupdict().items():
+        if value is None or slot.startswith("_"):
+            continue
+        made = _value(sentence, value)
+        if made is None:
+            return None
+        slots[slot.rstrip("_")] = made
+    slots |= {slot: text(value) for slot, value in frame.found.const.items()}
+    return finished(frame.kind, slots, sentence, story, (match.start(), match.end()), model, planned)
+
+
+def _value(sentence: Sentence, value: str) -> Slot | None:
+    """A mark's name, amount or date; or words, if they stand alone."""
+    if value.isdigit() and len(value) < 3 and int(value) < len(sentence.mentions):
+        return _marked(sentence, int(value))
+    whole = re.fullmatch(r"(?:the )?<[A-Z](\d+)>", value)
+    if whole:
+        return _marked(sentence, int(whole[1]))
+    words = tidy(sentence.plain(value))
+    return text(words) if stands_alone(words) else None
+
+
+def _marked(sentence: Sentence, place: int) -> Slot | None:
+    mention = sentence.mentions[place]
+    if mention.amount:
+        return mention.amount
+    if mention.when:
+        return date(mention.when)
+    return name(mention.id)
+
+
+def stands_alone(words: str, most: int = _WORDS) -> bool:
+    """Whether a phrase is understood without the text around it."""
+    return (
+        1 <= len(words.split()) <= most
+        and not _PRONOUN.search(words)
+        and not _LOOSE.search(words)
+        and words.count('"') % 2 == 0
+        and words.count("(") == words.count(")")
+        and bool(re.match(r"[\w\"'#₹$]", words))
+    )
+
+
+def subject_of(sentence: Sentence, story: Story, at: int, sorts: str) -> Slot | None:
+    """What the verb at that place of the marked sentence says something of."""
+    before = sentence.tagged[:at]
+    if sorts == "np":
+        span = story.subject_span(sentence, sentence.offset(at))
+        if span is None:
+            return None
+        inside = [m for m in sentence.mentions if span[0] <= m.start and m.end <= span[1]]
+        if len(inside) == 1 and (inside[0].start - span[0] <= 4) and inside[0].end == span[1]:
+            return name(inside[0].id) if inside[0].id else None
+        words = tidy(sentence.text[span[0] : span[1]])
+        return text(words) if stands_alone(words) else None
+    if match := _SUBJECT.search(before):
+        front = before[: match.start()]
+        joined = re.search(r"(?:\b(?:of|from|by|in|at|for|to|with|on|under|between|than|and|near|including|"
+                           r"behalf of)(?: the)?|[,>]|'s) $", front)  # fmt: skip
+        if not joined:
+            if match["sort"] not in sorts:
+                return None
+            return name(sentence.id(match["place"]))
+        if re.search(r"\band(?: the)? $", front):
+            return None
+    id = story.subject(sentence, sentence.offset(at))
+    if id is None or id not in story.cast.names or story.cast.sort(id) not in sorts:
+        return None
+    return name(id)
+
+
+def finished(
+    kind: str, slots: dict[str, Slot], sentence: Sentence, story: Story,
+    span: tuple[int, int], model: ItemModel, planned: bool = False,
+) -> Draft | Refused | None:  # fmt: skip
+    """The draft with its place and day, if its time is sure and no slot is missing."""
+    start, end = span
+    names = [slot.name for slot in slots.values() if slot.name]
+    if len(names) != len(set(names)):
+        return None
+    if "date" in slots and slots["date"].when:
+        when = slots["date"].when
+        if len(when.parts) < 3:
+            slots = {key: value for key, value in slots.items() if key != "date"}
+    else:
+        found = day(sentence, start, end)
+        if found is None and elsewhen(sentence) and not model.timeless:
+            return Refused(f"{kind}: of another time, without its date")
+        when = found or story.month
+        if len(when.parts) == 3 and "date" in model.slots:
+            slots = {**slots, "date": date(when)}
+    if "place" in model.slots and "place" not in slots:
+        if place := _place(sentence, story, start, end):
+            if place.name not in names:
+                slots = {**slots, "place": place}
+    for slot, rule in model.slots.items():
+        if rule.type == "named" and slot in slots and not _named(slots[slot]):
+            return None
+    if lost := [
+        slot for slot, rule in model.slots.items() if not rule.optional and slot not in slots
+    ]:
+        return Refused(f"{kind}: no {lost[0]}")
+    planned = planned or when.first > story.document.published.last
+    return Draft(kind, slots, when, timeless=model.timeless, planned=planned)
+
+
+def _named(slot: Slot) -> bool:
+    """Whether words say which thing is meant: a name, or a phrase with capitals in it."""
+    return bool(slot.name) or bool(re.search(r"(?<=[\s\"'(])[A-Z0-9]", " " + (slot.text or "")))
+
+
+def _place(sentence: Sentence, story: Story, start: int, end: int) -> Slot | None:
+    """Where it was: the one place that follows in its clause, the smallest where they nest."""
+    tail = re.split(r"[;:]| (?:and|which|that|who|to|with|after|before|where|while) ", sentence.tagged[end:])[0]
+    found = re.search(r"\b(?:in|at|near) (?:the )?<(?P<sort>[LC])(?P<place>\d+)>(?!'s|-|<)", tail)
+    if found is None:
+        inner = sentence.tagged[start:end]
+        found = re.search(r"\b(?:in|at|near) (?:the )?<(?P<sort>[LC])(?P<place>\d+)>(?!'s|-|<)", inner)
+    return name(sentence.id(found["place"])) if found else None
+
+
