@@ -57,6 +57,12 @@ def counted(slot: Slot) -> str:
     return f"{number(slot.amount)} {slot.unit}{'' if slot.amount == 1 else 's'}"
 
 
+def nth(number: int) -> str:
+    """'1st', '2nd', '38th'."""
+    last = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{last}"
+
+
 def article(text: str) -> str:
     """'a three-day', 'an eight-day', 'a US-led': by sound, as far as spelling tells."""
     you = re.match(r"U[A-Z]|uni(?![nm])|unan|us[eu]|ut[io]|eu|one\b|once", text) or re.match(
@@ -68,6 +74,8 @@ def article(text: str) -> str:
 
 _BASES = dict(
     pair.split(":") for pair in (
+        "has:have houses:house features:feature comprises:comprise covers:cover operates:operate spans:span "
+        "have:have house:house feature:feature comprise:comprise cover:cover operate:operate "
         "rose:rise grew:grow fell:fall stood:stand won:win began:begin became:become held:hold "
         "took:take gave:give built:build sold:sell bought:buy set:set laid:lay hit:hit led:lead "
         "beat:beat cut:cut paid:pay met:meet withdrew:withdraw undertook:undertake kept:keep "
@@ -135,6 +143,8 @@ def inline(slot: Slot, form: str, names: Names, when: When) -> str:
             return slot.text or ""
         case "ask":
             return "Which of the following"
+        case "lower":
+            return (slot.text or "").casefold()
         case "base":
             return base(slot.text or "")
     raise QuizError(f"'{slot.text}': no form '{form}' for a text; it may have a, noun or bare")

@@ -13,6 +13,10 @@ _NOISE = [
     ("an officials' byline", re.compile(r"^[A-Z]{2,4}(/[A-Z]{2,4}){1,4}\.?$")),
     ("a rule or mark", re.compile(r"^[\W_]+$")),
 ]  # fmt: skip
+_OFFICE = re.compile(  # who issues a release, on a line of its own above the title
+    r"\s*(?:(?:Ministry|Department|Office|Directorate|Cabinet Committee) (?:of|for|on) [^\n.]{3,70}|"
+    r"[A-Z][\w' ]{2,40}(?:Secretariat|Office|Commission|Division)|NITI Aayog|Cabinet)[ \t]*\n"
+)
 LONGEST_TITLE = 200  # characters
 WRAPPED = 120  # characters; lines of a text broken to a width are no longer
 
@@ -50,7 +54,8 @@ def title_of(body: str, stem: str, headed: bool) -> tuple[str, int, tuple[str, .
     The first line after a header, else a first line that reads as a heading, else the file's name.
     A title that was cut short ('...') is taken whole from the line that repeats it.
     """
-    match = re.match(r"\s*(?:#+\s*)?(\S.*)", body)
+    skipped = _OFFICE.match(body)
+    match = re.compile(r"\s*(?:#+\s*)?(\S.*)").match(body, skipped.end() if skipped else 0)
     line = match[1].strip() if match else ""
     alone = bool(match) and bool(body[match.end() :].strip() if match else "")
     heading = re.search(r"[^\W_]", line) and (

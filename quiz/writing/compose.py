@@ -19,6 +19,8 @@ from quiz.writing.tally import Tally
 
 FORMATS: tuple[Format, ...] = ("single", "not", "which", "many", "match", "order", "reason")
 SINGLES = 4  # of one fact, so that it has room for statements
+SHORT = "acronym"
+OTHERS = 9  # items for each that asks what an acronym stands for
 A_SET = 3  # facts of a heading for each item of statements, by format
 
 
@@ -99,7 +101,10 @@ class Plan:
                 self.refusals += [Refusal(fact.id, None, None, fault) for fault in faults]
             elif fact.unasked:
                 self.refusals.append(Refusal(fact.id, None, None, fact.unasked))
-        for id, slot in self._slots():
+        slots = list(self._slots())
+        for id, slot in slots:
+            if self._ground.facts[id].kind == SHORT:
+                continue
             if slot in self._asked(id):
                 self._one(id, slot, "single", single)
             if f"not {slot}" in self._asked(id):
@@ -107,6 +112,7 @@ class Plan:
         for heading in self._ground.bank.headings:
             self._set(heading, "which")
             self._set(heading, "many")
+        self._short([one for one in slots if self._ground.facts[one[0]].kind == SHORT])
         for uses in list(groups(self._ground, self._tally, "match")):
             self._try(uses, "match", partial(pairs, self._ground, self._tally, uses))
         for uses in list(groups(self._ground, self._tally, "order")):
@@ -116,6 +122,25 @@ class Plan:
             if fact.because and not fact.unasked:
                 use = Use(fact=fact.id)
                 self._try((use,), "reason", partial(reason, self._ground, self._tally, use))
+
+    def _short(self, slots: list[tuple[str, str]]) -> None:
+        """What acronyms stand for: few, since nothing is easier to ask."""
+        live = [item for item in self._items if item.status != "retired"]
+        short = sum(
+            fact.kind == SHORT
+            for item in live for one in item.facts if (fact := self._ground.facts.get(one.split("/")[-1]))
+        )  # fmt: skip
+        room = max((len(live) - short) // OTHERS - short, int(not live))
+        for id, slot in slots:
+            reference = self._ground.reference(self._ground.facts[id], slot)
+            if ("single", reference) in self._covered:
+                continue
+            if room <= 0:
+                self.refusals.append(Refusal(id, slot, "single", "acronyms enough are asked"))
+                continue
+            before = len(self._items)
+            self._one(id, slot, "single", single)
+            room -= len(self._items) - before
 
     def _slots(self) -> Iterator[tuple[str, str]]:
         for fact in self._ground.facts.values():

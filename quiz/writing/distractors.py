@@ -9,7 +9,7 @@ from quiz.core.model import Policy
 from quiz.core.name import Name
 from quiz.core.paper import shows
 from quiz.core.when import When
-from quiz.core.wording import WORDS, fields, forms, number, option
+from quiz.core.wording import WORDS, fields, forms, nth, number, option
 from quiz.writing.ground import Ground, rank
 
 ENOUGH = 24  # candidates of the key's kind; an item takes three
@@ -32,6 +32,8 @@ def distractors(
     alike = 0
     known = {form for one in true if not one.many for form in ground.folded(one)}
     for one in (*value.wrong, *_policies(ground, fact, slot, show)):
+        if one.name and one not in value.wrong and _nested(ground, one, value):
+            continue
         if one.name:  # the usual case, and there may be thousands: names are the same by a form
             if ground.folded(one) & known:
                 continue
@@ -110,7 +112,32 @@ def _order(ground: Ground, fact: Fact, slot: str, one: Slot, value: Slot) -> tup
     shared = len(_region(ground, one) & _region(ground, value))
     if value.name and not ground.names[value.name].near:
         shared = len(_content(key) & _content(text))
+    unlike = unlike or _rank_of(ground, fact, one) != _rank_of(ground, fact, value)
     return -shared, unlike, rank(fact.id, slot, one.key)
+
+
+def _rank_of(ground: Ground, fact: Fact, value: Slot) -> str:
+    """The last word of a person's title then: Minister, Secretary."""
+    title = ground.names[value.name].title_at(fact.when) if value.name else None
+    return title.split()[-1] if title else ""
+
+
+_ORDINAL = re.compile(
+    r"\b(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|national|world|international|"
+    r"global|the|of|for|and|on|in|day|limited|20\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def _nested(ground: Ground, one: Slot, value: Slot) -> bool:
+    """Whether one name holds the other's words: the 11th Ayurveda Day is the Ayurveda Day."""
+    if not value.name or not one.name or ground.names[value.name].type == "person":
+        return False
+    mine, other = (
+        set(re.findall(r"[\w-]+", _ORDINAL.sub(" ", ground.names[id].text).casefold()))
+        for id in (value.name, one.name)
+    )
+    return bool(mine) and bool(other) and (mine <= other or other <= mine)
 
 
 def _content(text: str) -> set[str]:
@@ -196,7 +223,9 @@ def scaled(value: Slot, grid: float, step: int) -> Slot | None:
     other = round(amount + step * width, places)
     if other <= 0:
         return None
-    if digits:
+    if value.unit == "rank":
+        changed = nth(round(other))
+    elif digits:
         grouped = "," in digits[0]
         printed = f"{other:,.{places}f}" if grouped else f"{other:.{places}f}"
         changed = text[: digits.start()] + printed + text[digits.end() :]

@@ -53,5 +53,6 @@ def _joined(model: ItemModel, other: ItemModel) -> ItemModel:
             "slots": {**other.slots, **model.slots},
             "says": model.says or other.says,
             "line": model.line or other.line,
+            "status": other.status,
         }
     )

@@ -19,6 +19,7 @@ from quiz.writing.extract.merge import mint, without_repeats
 from quiz.writing.extract.passage import Sentence, passage
 from quiz.writing.extract.rich import enriched
 from quiz.writing.extract.rules import RULES
+from quiz.writing.extract.rules.offices import offices
 from quiz.writing.extract.story import Story
 from quiz.writing.itemmodels import models
 
@@ -74,6 +75,7 @@ def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | 
             if isinstance(out, Draft) and out.kind == "visit" and story.talk.visit is None:
                 story.talk.visit, story.talk.event = out, out.when
             yield out
+    yield from offices(rich, story)
     told = False
     for out in framed(rich, story):
         told = told or isinstance(out, Draft)

@@ -24,8 +24,15 @@ _IRREGULAR = frozenset(
     "held chosen built sold bought cut set laid beat won led kept begun taken given made paid "
     "withdrawn undertaken written met".split()
 )
+_PARTICIPLES = frozenset("chosen begun withdrawn undertaken written given taken".split())
+_ONLY_ACTIVE = frozenset("won began took gave became undertook withdrew wrote rose grew fell".split())
+_SO_FAR = frozenset("executed completed achieved crossed won bagged developed produced built generated disbursed "
+                    "trained exported participated registered received earned onboarded sold hosted "
+                    "participated translated identified delivered".split())  # fmt: skip
+_STANDING = frozenset("developed organised organized hosted led chaired written directed built "
+                      "celebrated observed held published released".split())  # fmt: skip
 _BREAK = re.compile(
-    r"[;:—]|\.$|\.\s|,? (?:which|who|whom|whose|while|whereas|although|but|thereby|where|when|because|that|"
+    r"[;:—]| - |\.$|,? (?:which|who|whom|whose|while|whereas|although|but|thereby|where|when|because|that|"
     r"as (?:it|he|she|they|part|well|compared|against)|compared|said|stating|adding|marking|reflecting|highlighting|"
     r"making|bringing|taking|enabling|ensuring|reaffirming|registering|underlining|demonstrating|reinforcing|"
     r"strengthening|according|underscoring|aimed|aiming|amid|following|covering|in (?:the )?presence|in order|so as|"
@@ -63,8 +70,8 @@ _COST = re.compile(
 )
 _SUMS = {"outlay": "outlay", "investment": "investment", "corpus": "corpus", "budget": "budget", "cost": "cost"}
 _PHRASE = re.compile(
-    r",? (?P<prep>in|at|under|with|from|near|to|for|against|into|over)(?P<the> the)? <(?P<sort>[PCLBT])(?P<n>\d+)>"
-    r"(?P<noun> (?:scheme|programme|initiative|mission|project|Scheme))?(?=$|,| (?:in|at|on|under|with|from|for|to|by|during|near|as)\b)"
+    r",? (?P<prep>in|at|under|with|from|near|to|for|against|into|over|by)(?P<the> the)? <(?P<sort>[PCLBT])(?P<n>\d+)>"
+    r"(?P<noun> (?:scheme|programme|initiative|mission|project|Scheme))?(?!(?:, <[LCBT]\d+>)*,? and )(?=$|,| (?:in|at|on|under|with|from|for|to|by|during|near|as)\b)"
 )
 _COUNT = re.compile(
     r"^ (?P<about>(?:about|around|over|nearly|approximately|more than|a total of|as many as|some|total) )*<N(?P<n>\d+)> "
@@ -81,7 +88,9 @@ _STEPS = {"by": "By how much", "to": "To what level", "at": "At what level"}
 _MOVES = frozenset("rose grew fell declined increased decreased expanded contracted jumped surged climbed dropped "
                    "dipped slipped eased raised cut reduced stood remained retained kept revised".split())  # fmt: skip
 _GIVEN = frozenset("awarded conferred presented".split())
+_SETTLED = frozenset(["ministry-defence"])  # what it does, the stem tells
 _LEAST = {"under": 2, "with": 2, "from": 1, "cost": 2}  # words that must stay when it is asked for
+_PRAISE = re.compile(r"\b(?:particularly|very|strong|robust|impressive|healthy|steady|remarkable|record|significant) ")
 _MOST = 28  # words in a clause
 _KINDS = frozenset(  # sorts of name that a question may be asked for as the object of a verb
     "programme state-scheme portal exercise weapon space-mission award report sport-event warship "
@@ -109,7 +118,10 @@ class Clause:
     @property
     def front(self) -> str:
         """The verb and its subject in a question: 'did X launch', 'was X launched'."""
-        return f"{self.be} {{who:full}} {self.verb}" if self.be else f"did {{who:full}} {base(self.verb)}"
+        if not self.be:
+            return f"did {{who:full}} {base(self.verb)}"
+        first, _, rest = self.be.partition(" ")
+        return " ".join(filter(None, (first, "{who:full}", rest, self.verb)))
 
 
 _TOGETHER = frozenset("signed inked executed exchanged concluded launched".split())
@@ -137,27 +149,32 @@ def deeds(sentence: Sentence, story: Story) -> Iterator[Draft]:
             return
 
 
+_ADVERBS = (
+    r"(?:(?:also|successfully|formally|jointly|virtually|officially|recently|today|unanimously|further|"
+    r"together|collectively|currently|being|primarily|mainly|now|ceremonially|<D\d+>|on <D\d+>) )*"
+)
+_TO_COME = r"will|shall|is to|are to|is set to|are set to|is scheduled to|are scheduled to|is slated to"
 _VERBS = re.compile(
-    r"(?<![\w-])(?P<aux>(?:has been|have been|has|have|had|was|were) )?(?:(?:also|successfully|formally|jointly|"
-    r"virtually|officially|recently|today|unanimously|further|together|collectively|<D\d+>) )*(?P<verb>[a-z-]{3,16})(?![\w-])"
+    rf"(?<![\w-])(?P<aux>(?:(?:{_TO_COME}) be|(?:{_TO_COME})|has been|have been|has|have|had|was|were|is|are) )?"
+    rf"{_ADVERBS}(?P<verb>[a-z-]{{3,16}})(?![\w-])"
 )
 
 
 @lru_cache(maxsize=1)
 def _kinds() -> Mapping[str, str]:
     """The kinds of deed by the verb that tells of them."""
-    return {verb: model.kind for model in models().values() for verb in sorted(model.verbs)}
+    found = {verb: model.kind for model in models().values() for verb in sorted(model.verbs)}
+    return {base(verb): kind for verb, kind in found.items()} | found
 
 
 def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> Draft | None:
     word, aux = verb["verb"], (verb["aux"] or "").strip()
-    passive = aux in ("was", "were", "has been", "have been")
-    if passive and not (word.endswith("ed") or word in _IRREGULAR):
+    voice = _voice(word, aux)
+    if voice is None:
         return None
-    if not passive and (word in ("chosen", "begun", "withdrawn", "undertaken", "written") and not aux):
-        return None
-    if not aux and re.search(r"(?:\b(?:and|is|are|be|being|been|the|a|an|its|their|his|her|newly|of|by|'s)|<[A-Z]\d+>'s) $", sentence.tagged[: verb.start()]):
-        return None  # a participle, not a verb
+    if not aux and re.search(r"(?:\b(?:and|is|are|be|being|been|the|a|an|its|their|his|her|newly|of|by|to|'s)|<[A-Z]\d+>'s) $", sentence.tagged[: verb.start()]):
+        return None  # a participle or an infinitive, not a verb that tells
+    passive, planned = voice in ("passive", "planned-passive"), voice.startswith("planned")
     pair = _PAIR.search(sentence.tagged[: verb.start()]) if word in _TOGETHER and not passive else None
     subject = name(sentence.id(pair["one"])) if pair else subject_of(sentence, story, verb.start(), "PBCLT") or subject_of(
         sentence, story, verb.start(), "np"
@@ -167,7 +184,12 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
     tail = sentence.tagged[verb.end() :]
     if cut := _BREAK.search(tail):
         tail = tail[: cut.start()]
-    when, told = _when(sentence, story, verb, tail)
+    if planned:
+        when, told = story.month, ", as announced in {when:month}"
+    else:
+        when, told = _when(sentence, story, verb, tail)
+        if voice == "perfect" and told == " {when:on}" and when == story.month:
+            told = ", as of {when:month}"
     if when is None:
         return None
     if told == " {when:on}":
@@ -175,14 +197,21 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
     tail = tail.rstrip(" ,-")
     if pair:
         tail += f" with <{pair['sort']}{pair['other']}>"
-    be = ("were" if aux in ("were", "have been") else "was") if passive else ""
+    many = aux.startswith(("were", "have", "are"))
+    be = {
+        "passive": "were" if many else "was",
+        "present": "are" if many else "is",
+        "planned-passive": "are to be" if many else "is to be",
+        "planned": "is to",
+        "perfect": aux if told.startswith(", as of") else "",
+    }.get(voice, "")
     clause = Clause(be, word, tail, {"who": subject}, {}, told)
     _ask_all(sentence, story, clause)
     for slot in models()[kind].skip:
         clause.asks.pop(slot, None)
     if not _sound(story, subject, clause):
         return None
-    if len(when.parts) == 3:
+    if len(when.parts) == 3 and not planned:
         clause.slots["date"] = date(when)
     if not clause.asks:
         return None
@@ -190,8 +219,28 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
         kind, clause.slots, when,
         says=f"{{who:full}} {clause.did}{clause.rest}{clause.when}.",
         line=f"{{who:full}} {clause.did}{clause.rest}.",
-        asks=clause.asks,
+        asks=clause.asks, planned=planned,
     )  # fmt: skip
+
+
+def _voice(word: str, aux: str) -> str | None:
+    """How the verb tells of its subject; None where it is no such form."""
+    past = word.endswith("ed") or word in _IRREGULAR or base(word) != word
+    if aux.endswith(" be"):
+        return "planned-passive" if past and word not in _ONLY_ACTIVE else None
+    if re.fullmatch(_TO_COME, aux):
+        return "planned" if base(word) == word else None
+    if not past or base(word) == word and word not in _IRREGULAR:
+        return None
+    if aux in ("was", "were", "has been", "have been"):
+        return None if word in _ONLY_ACTIVE else "passive"
+    if aux in ("is", "are"):
+        return "present" if word in _STANDING else None
+    if word in _PARTICIPLES and not aux:
+        return None
+    if aux in ("has", "have") and word in _SO_FAR:
+        return "perfect"
+    return "active"
 
 
 def _firm(sentence: Sentence, verb: re.Match[str]) -> bool:
@@ -269,11 +318,12 @@ def _ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
         amount = sentence.mentions[int(match["n"])].amount
         if amount and mark(match["n"], "cost", amount):
             what = next((noun for word, noun in _SUMS.items() if word in match["lead"]), "value")
-            plans.append(("cost", amount, f"What was the {what}, when {{who:full}} {clause.did}@{clause.when}?", match[0]))
+            plans.append(("cost", amount, f"{{who:full}} {clause.did}@{clause.when}. What was the {what} involved?", match[0]))
     if match := _GAUGE.match(rest):
         amount = sentence.mentions[int(match["n"])].amount
         if amount and "cost" not in clause.slots and mark(match["n"], "amount", amount):
-            plans.append(("amount", amount, f"What {match['what'].strip()} {clause.front}@{clause.when}?", match[0]))
+            what = _PRAISE.sub("", match["what"]).strip()
+            plans.append(("amount", amount, f"What {what} {clause.front}@{clause.when}?", match[0]))
     if clause.verb in _MOVES and (match := _STEP.search(rest)):
         amount = sentence.mentions[int(match["n"])].amount
         if amount and mark(match["n"], "level", amount):
@@ -292,13 +342,17 @@ def _ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
         slot = "place" if prep in ("in", "at", "near") and match["sort"] in "LC" else prep
         if prep in ("for", "to", "over", "against", "into") and match["sort"] not in "C":
             continue
+        if prep == "by" and not (clause.be and match.start() == 0):
+            continue
         if re.search(r"\w+(?:ed|ing|en|rt) ?$", rest[: match.start()]) and not (match.start() == 0):
             continue  # 'submitted by', 'located in': the phrase belongs to that word
-        if kind in ("person", "venue", "theme", "body", "event"):
+        if kind in ("venue", "theme", "body", "event") or (kind == "person" and prep != "by"):
             continue
         if mark(match["n"], slot, name(id)):
             lead = {"place": "In", "at": "At", "in": "In", "near": "Near"}.get(slot, prep.capitalize())
-            plans.append((slot, name(id), f"{lead} which {{{slot}:kind}} {clause.front}@{clause.when}?", match[0]))
+            asked = f"By which {{{slot}:kind}}" if kind != "person" else "By whom among the following"
+            asked = asked if prep == "by" else f"{lead} which {{{slot}:kind}}"
+            plans.append((slot, name(id), f"{asked} {clause.front}@{clause.when}?", match[0]))
     whole = _worded(sentence, rest, taken)
     clause.rest = whole
     if who.name and _asked(story, who.name):
@@ -320,7 +374,7 @@ def _asked(story: Story, id: str) -> bool:
     one = story.cast.names[id]
     if one.type == "person":
         return bool(one.title_at(story.document.published) or one.lists)
-    return one.text != "India" and one.type not in ("event", "venue", "theme", "body", "mascot")
+    return id not in _SETTLED and one.text != "India" and one.type not in ("event", "venue", "theme", "body", "mascot")
 
 
 def _worded(sentence: Sentence, marked: str, taken: Mapping[int, str]) -> str:
@@ -346,12 +400,14 @@ def _sound(story: Story, subject: Slot, clause: Clause) -> bool:
     bare = re.sub(r"\bits\b", "the", words).strip()
     if not stands_alone(tidy(bare), _MOST) or not re.search(r"[A-Z]|\d", words):
         return False
+    if re.search(r"\b\d{1,2} (?:st|nd|rd|th)\b|\. [A-Z]\w{3}|\b[A-Z]$", words):
+        return False
     if re.search(r"\b(?:certain|an? (?:new |special )?(?:project|event|programme|function|ceremony|meeting))\b(?! (?:of|on|for|to|titled|called|named))", words):
         return False
     if subject.name is None:
         told = subject.text or ""
         return not _VAGUE.search(told) and not _EMPTY.search(told) and len(told.split()) > 1 and (
-            bool(re.search(r"[A-Z]", told[1:])) or len(told.split()) > 2
+            bool(re.search(r"[A-Z]", told[1:])) or len(told.split()) > 2 or not told.startswith(("The", "A "))
         )  # fmt: skip
     who = story.cast.names[subject.name]
     content = {w.casefold() for w in re.findall(r"[A-Za-z]{4,}", who.text)}

@@ -13,7 +13,9 @@ from functools import lru_cache
 
 from quiz.core.fact import Slot
 from quiz.core.model import Found, ItemModel
-from quiz.writing.extract.draft import Draft, Refused, date, name, text, tidy
+from quiz.core.when import When
+from quiz.core.wording import nth
+from quiz.writing.extract.draft import ORDINALS, Draft, Refused, date, name, text, tidy
 from quiz.writing.extract.passage import MARK, Sentence
 from quiz.writing.extract.rules.shape import ahead, day, elsewhen
 from quiz.writing.extract.story import Story
@@ -33,7 +35,7 @@ _WILL_BE = (
 _VERB = re.compile(
     r"(?<![\w<?(:|])(?P<voice>>=|[+=>])(?:(?P<name>[a-z]+):)?(?P<verb>\w+|\([\w |-]+\))"
 )
-_SLOT = re.compile(r"\{(?P<slot>[a-z_]+):(?P<sorts>[A-Z]+|np|words|caps|post|paper|rank)\}")
+_SLOT = re.compile(r"\{(?P<slot>[a-z_]+):(?P<sorts>[A-Z]+|np|words|caps|post|paper|rank|year)\}")
 _STOP = (
     r"(?= (?:in|at|on|during|with|by|from|under|as|which|that|who|to|through|along|worth|today|"
     r"here|after|before|amid|aimed|aiming|across|between|ahead|where|while|following|and (?:also|was|is|has|"
@@ -48,6 +50,7 @@ _PHRASES = {
     rf"(?:(?: and| &|,)? (?:of the |of |to the |to |for the |for |at |in )?{_WORD}| of| general| executive)*",
     "paper": r"(?:[Mm]emorand(?:um|a) of [Uu]nderstanding|M[oO][uU]s?|(?:[\w-]+ ){0,4}?"
     r"(?:[Aa]greement|[Tt]reaty|[Pp]act|[Pp]rotocol|[Ll]etter of [Ii]ntent)s?)(?: \([^)]*\))?",
+    "year": r"(?:19|20)\d\d",
     "rank": r"<N\d+>(?:st|nd|rd|th)?|\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|"
     r"seventh|eighth|ninth|tenth|top",
 }
@@ -61,6 +64,7 @@ _LOOSE = re.compile(r"(?:\b(?:of|for|in|on|at|to|by|and|or|with|the|a|an|as|from
 _SUBJECT = re.compile(
     r"<(?P<sort>[A-Z])(?P<place>\d+)>(?:'s)?(?:,? (?:also|today|here|(?:on )?<D\d+>|in <[CL]\d+>|has|have|had)){0,3},? ?$"
 )
+_LONG = 24  # words at most, in a phrase that takes the place of a clause
 _WORDS = 14  # at most, in a noun phrase of a stem
 
 
@@ -156,7 +160,7 @@ def _draft(
     for slot, value in match.groupdict().items():
         if value is None or slot.startswith("_"):
             continue
-        made = _value(sentence, value)
+        made = _value(sentence, value, slot)
         if made is None:
             return None
         slots[slot.rstrip("_")] = made
@@ -164,15 +168,29 @@ def _draft(
     return finished(frame.kind, slots, sentence, story, (match.start(), match.end()), model, planned)
 
 
-def _value(sentence: Sentence, value: str) -> Slot | None:
-    """A mark's name, amount or date; or words, if they stand alone."""
+def _value(sentence: Sentence, value: str, slot: str) -> Slot | None:
+    """A mark's name, amount or date; a year; or words, if they stand alone."""
+    if slot == "year" and re.fullmatch(r"(?:19|20)\d\d", value):
+        return date(When(text=value))
     if value.isdigit() and len(value) < 3 and int(value) < len(sentence.mentions):
         return _marked(sentence, int(value))
+    if slot == "rank" and (place := _ordinal(sentence, value)):
+        return place
     whole = re.fullmatch(r"(?:the )?<[A-Z](\d+)>", value)
     if whole:
         return _marked(sentence, int(whole[1]))
     words = tidy(sentence.plain(value))
-    return text(words) if stands_alone(words) else None
+    most = _LONG if slot in ("aim", "what", "desc") else _WORDS
+    return text(words) if stands_alone(words, most) else None
+
+
+def _ordinal(sentence: Sentence, value: str) -> Slot | None:
+    """A rank as an option prints it: '38th'."""
+    printed = sentence.plain(value)
+    number = ORDINALS.index(printed) + 1 if printed in ORDINALS else 0
+    if digits := re.match(r"\d{1,3}", printed):
+        number = int(digits[0])
+    return Slot(text=nth(number), amount=number, unit="rank") if number else None
 
 
 def _marked(sentence: Sentence, place: int) -> Slot | None:
@@ -207,6 +225,9 @@ def subject_of(sentence: Sentence, story: Story, at: int, sorts: str) -> Slot | 
         if len(inside) == 1 and (inside[0].start - span[0] <= 4) and inside[0].end == span[1]:
             return name(inside[0].id) if inside[0].id else None
         words = tidy(sentence.text[span[0] : span[1]])
+        first = next((w for w in sentence.words if w.start == span[0] + sentence.at), None)
+        if first and first.tag != "PROPN" and not first.text.isupper():
+            words = words[:1].lower() + words[1:]
         return text(words) if stands_alone(words) else None
     if match := _SUBJECT.search(before):
         front = before[: match.start()]
@@ -249,6 +270,10 @@ def finished(
             if place.name not in names:
                 slots = {**slots, "place": place}
     for slot, rule in model.slots.items():
+        if rule.type == "purposeful" and slot in slots and (
+            story.cast.names[slots[slot].name or ""].type in _PURPOSELESS
+        ):
+            return None
         if rule.type == "named" and slot in slots and not _named(slots[slot]):
             return None
     if lost := [
@@ -257,6 +282,9 @@ def finished(
         return Refused(f"{kind}: no {lost[0]}")
     planned = planned or when.first > story.document.published.last
     return Draft(kind, slots, when, timeless=model.timeless, planned=planned)
+
+
+_PURPOSELESS = frozenset("exercise event sport-event award day person".split())
 
 
 def _named(slot: Slot) -> bool:

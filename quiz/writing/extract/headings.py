@@ -32,7 +32,20 @@ def heading_of(drafts: Iterable[Draft], story: Story) -> Top | None:
             if draft.kind == kind and draft.under and len(draft.when.parts) > 1:
                 id = _LINE_NEEDS.get(kind, kind)
                 return Top(id, make(draft, story), draft, When(text=draft.when.text[:7]))
-    return None
+    return _month(drafts, story)
+
+
+def _month(drafts: list[Draft], story: Story) -> Top | None:
+    """The news of the month, under which statements stand that need no other heading."""
+    month = story.document.published.text[:7]
+    fit = [
+        one for one in drafts
+        if one.kind not in _APART and one.under and one.when.text[:7] == month
+    ]  # fmt: skip
+    if len(fit) < 2 or len(month) < 7:
+        return None
+    when = When(text=month)
+    return Top("news", Heading(text=f"the news of {when.spell()}"), fit[0], when)
 
 
 def stands_under(draft: Draft, top: Top) -> bool:
@@ -42,6 +55,8 @@ def stands_under(draft: Draft, top: Top) -> bool:
     needs = _LINE_NEEDS.get(draft.kind)
     if needs and needs != top.id:
         return False
+    if top.id == "news":
+        return needs is None
     if draft.kind == "visit":
         return draft is top.made_of
     if draft.kind in ("talks", "meeting", "body-meeting") and draft is top.made_of:

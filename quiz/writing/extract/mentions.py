@@ -17,6 +17,7 @@ _BODIES = frozenset(
     "grouping organisation institute india-ministry venue india-body department company bank force "
     "sports-body space-agency laboratory university regiment command ministry body".split()
 )
+_NUMBERED = frozenset(["exercise", "operation"])  # of the same name every year
 _QUIET = frozenset({"sector", "sport"})  # common words: looked up in lists only
 
 
@@ -142,15 +143,21 @@ class Cast:
 
     def thing(self, text: str, type: str, the: bool) -> str | None:
         """The id of a thing by the name a document prints, made if it is new; None for a person."""
-        if known := self._thing(text) or self._thing(text.replace(" & ", " and ")):
-            return known
-        id = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
         if type == "body":
             home = re.match(r"(?:National|Indian|India|Central|All India|Bharat|State)\b", text)
             type = "india-body" if home else "organisation"
-        if (found := self.own.get(id)) and found.type == type:
-            if the and not found.the:
-                self.own[id] = found.model_copy(update={"the": True})
+        text = re.sub(r"\bLtd\.?$", "Limited", re.sub(r"\b(?:Pvt|\(P\))\.? ", "Private ", text))
+        plain = re.sub(r"[ -]+(?:(?:19|20)\d\d|[IVX]+|\d{1,2})$", "", text.replace(" & ", " and "))
+        for form in (text, plain) if type in _NUMBERED else (text, text.replace(" & ", " and ")):
+            if known := self._thing(form):
+                return known
+            found = [one for one in self.knowledge.find(form) if self.names[one].type == type]
+            if len(found) == 1:
+                return found[0]
+        id = re.sub(r"[^a-z0-9]+", "-", (plain if type in _NUMBERED else text).casefold()).strip("-")
+        if (own := self.own.get(id)) and own.type == type:
+            if the and not own.the:
+                self.own[id] = own.model_copy(update={"the": True})
             return id
         if not id or id in self.names:
             return None
@@ -174,7 +181,7 @@ class Cast:
             front = f"{self.names[body].short or self.names[body].text} "
         if not (country or body) or (" of " in post and not country):
             return
-        comparable = posts.list_of(post, bool(country))
+        comparable = posts.list_of(post, bool(country), self.names[body].type if body else "")
         self.own[person] = self.own[person].model_copy(
             update={
                 "title": front + post,

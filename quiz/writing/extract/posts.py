@@ -68,15 +68,30 @@ def clean_name(name: str) -> str:
     return re.sub(r"(?<=\b[A-Z])\.(?=\s|$)", "", " ".join(words)).strip(" .,")
 
 
-def list_of(post: str, state: bool) -> str | None:
-    """The knowledge list of comparable holders; `state`: the post is one of a country."""
+_HEADS = re.compile(
+    r"(?:.*\s)?(?:President|Managing Director|Director[- ]General|Secretary[- ]General|Chair\w*|CEO|"
+    r"Chief Executive(?: Officer)?|Director|Governor|Executive Director|Vice[- ]Chancellor|Head)"
+)
+
+
+def list_of(post: str, state: bool, body: str = "") -> str | None:
+    """The knowledge list of comparable holders; `state`: the post is one of a country.
+
+    `body` is the type of the body that it is a post of.
+    """
     last = post.split(" of ")[0]
     if re.search(r"\b(Foreign Minister|External Affairs Minister|Minister of Foreign)", post):
         return "foreign-minister"
+    if body in ("india-ministry", "department"):
+        return "india-secretary" if re.fullmatch(r"(?:Union )?Secretary", last) else None
+    if body in ("company", "bank"):
+        return "company-head" if _HEADS.fullmatch(last) else None
+    if body in ("india-body", "laboratory", "university"):
+        return "india-body-head" if _HEADS.fullmatch(last) else None
+    if body == "sports-body":
+        return "sports-body-head" if _HEADS.fullmatch(last) else None
     if not state:
-        return "org-head" if re.fullmatch(
-            r"(President|Managing Director|Director[- ]General|Secretary[- ]General|Chair\w*)", last
-        ) else None  # fmt: skip
+        return "org-head" if _HEADS.fullmatch(last) else None
     if re.fullmatch(r"(?:.*\s)?(Prime Minister|Premier|Chancellor)", last):
         return "head-of-government"
     return "head-of-state" if re.fullmatch(r"President|King|Queen|Emperor", last) else None

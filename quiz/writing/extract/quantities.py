@@ -21,7 +21,9 @@ _MONEY = re.compile(
 )
 _SHARE = re.compile(rf"(?P<figure>{_FIGURE}) ?(?P<unit>%|per ?cent|percent)")
 _MEASURE = re.compile(rf"(?P<figure>{_FIGURE}) ?(?P<scale>{_SCALE} )?(?P<unit>{_COUNTED})\b")
-_SPELLED = re.compile(rf"\b(?P<word>{'|'.join(NUMBERS)})\b", re.IGNORECASE)
+_SPELLED = re.compile(
+    rf"(?<![\w-])(?P<word>{'|'.join(NUMBERS[2:])})(?= (?:[a-z-]+ ){{0,2}}[a-z-]+s\b)(?! (?:days|years|months|weeks)\b)"
+)
 _BARE = re.compile(rf"(?<![\w.,/-])(?P<figure>{_FIGURE})(?: (?P<scale>{_SCALE}))?(?![\w/%-]|[.,]\d)")
 _SIGNS = {"Rs": "Rs ", "Rs.": "Rs ", "₹": "Rs ", "INR": "Rs ", "US$": "US$", "USD": "US$",
           "$": "$", "€": "€", "EUR": "€", "£": "£"}  # fmt: skip
@@ -31,7 +33,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def quantities(text: str) -> Iterator[tuple[int, int, Slot]]:
     """Where an amount stands, and the amount with its words tidied: 'Rs 5,083 crore', '6.5%'."""
     done: list[tuple[int, int]] = []
-    for pattern, make in ((_MONEY, _money), (_SHARE, _share), (_MEASURE, _measure), (_BARE, _bare)):
+    for pattern, make in ((_MONEY, _money), (_SHARE, _share), (_MEASURE, _measure), (_BARE, _bare), (_SPELLED, _spelled)):
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in done):
                 continue
@@ -73,3 +75,7 @@ def _bare(match: re.Match[str]) -> Slot | None:
         return None
     printed = tidy(match[0])
     return Slot(text=printed, amount=_number(figure), unit=match["scale"] or "")
+
+
+def _spelled(match: re.Match[str]) -> Slot:
+    return Slot(text=match["word"], amount=NUMBERS.index(match["word"]) + 1, unit="")

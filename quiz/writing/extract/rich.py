@@ -49,7 +49,13 @@ def enriched(sentence: Sentence, cast: Cast) -> Sentence:
     for start, end, slot in quantities(text):
         if not any(m.start < end and start < m.end for m in found):
             found.append(Mention(start, end, "N", "", None, slot))
-    return replace(sentence, mentions=tuple(sorted(found)), held={}, counterparts=frozenset())
+    marks = sorted(found)
+    places = {mark.start: place for place, mark in enumerate(marks)}
+    held = {
+        places[start]: post for place, post in sentence.held.items()
+        if (start := sentence.mentions[place].start) in places
+    }  # fmt: skip
+    return replace(sentence, mentions=tuple(marks), held=held, counterparts=frozenset())
 
 
 def _things(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from quiz.core.document import Document
 from quiz.core.when import When
@@ -45,6 +46,14 @@ class Story:
     document: Document
     cast: Cast
     talk: Talk = field(default_factory=Talk)
+
+    @cached_property
+    def headline(self) -> frozenset[str]:
+        """Ids of the things that the title names."""
+        title = self.document.title
+        known = [mention.id for mention in self.cast.scan(title)]
+        own = [id for id, one in self.cast.own.items() if any(form in title for form in one.forms)]
+        return frozenset((*known, *own))
 
     @property
     def month(self) -> When:
@@ -165,7 +174,7 @@ class Story:
         if word.text == "It":
             return self.talk.it
         if word.tag in ("NOUN", "PROPN") and re.search(
-            r"\b(?:[Tt]he|[Tt]his|[Tt]hese) (?:[a-z]+ )?$", sentence.text[:start]
+            r"\b(?:[Tt]he|[Tt]his|[Tt]hese) (?:\w+ )?$", sentence.text[:start]
         ):
             if thing := self._thing(word.text):
                 return thing

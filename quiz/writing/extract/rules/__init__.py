@@ -13,7 +13,6 @@ from quiz.writing.extract.rules.agendas import agenda, areas, focus
 from quiz.writing.extract.rules.deals import agreed, agreements, launches, membership
 from quiz.writing.extract.rules.gatherings import chair, venue
 from quiz.writing.extract.rules.lending import review, tranche
-from quiz.writing.extract.rules.offices import offices
 from quiz.writing.extract.rules.projects import (
     called,
     commitment,
@@ -56,6 +55,5 @@ RULES: tuple[Rule, ...] = (
     membership,
     tranche,
     review,
-    offices,
     acronyms,
 )

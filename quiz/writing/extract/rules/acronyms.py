@@ -57,6 +57,8 @@ def acronyms(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
             if not match["long"].casefold().endswith(known.expansion.casefold()):
                 continue
             long = known.expansion
+        if long and re.match(r"(?:Ministry|Department) of", long):
+            continue  # told by its words
         if not long:
             yield Refused(f"'({short})': the words before it do not spell it")
             continue

@@ -23,13 +23,41 @@ _HOUSEHOLD = frozenset(
 )
 
 
+_RANKS = (
+    r"(?:Secretary(?:[- ]General)?|Chair(?:man|person)?(?: (?:and|&) (?:Managing Director|CEO))?|CMD|CEO|Chief Executive Officer|"
+    r"Managing Director(?: (?:and|&) CEO)?|MD(?: (?:and|&) CEO)?|Director[- ]General|Director|President|Governor|"
+    r"Vice[- ]Chancellor|Commissioner|Chief Scientist)"
+)
+_BEHIND = re.compile(rf"^(?:,? (?P<post>{_RANKS}))?,? (?:of )?(?:the )?<B(?P<body>\d+)>")
+_AHEAD = re.compile(
+    rf"(?<![\w-])(?<!Additional )(?<!Deputy )(?<!Joint )(?<!Former )(?<!former )(?<!Vice )(?<!Special )(?<!Under )(?<!Assistant )(?P<post>{_RANKS}),? (?:of )?(?:the )?<B(?P<body>\d+)>,? (?:and )?(?:(?:Shri|Smt|Sh|Dr|Prof|Mr|Ms|Mrs)\b\.? ?)*$"
+)
+_LONG = {"MD": "Managing Director", "CMD": "Chairman and Managing Director"}
+
+
 def offices(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
-    """'Russian Foreign Minister X'; 'X, Director-General of B'."""
-    for place, held in sentence.held.items():
-        mention = sentence.mentions[place]
+    """'Russian Foreign Minister X'; 'X, Director-General of B'; 'Secretary, B, Shri X'."""
+    for place, mention in enumerate(sentence.mentions):
+        if mention.sort != "P":
+            continue
+        held = sentence.held.get(place, Held(""))
+        mark = f"<P{place}>"
+        at = sentence.tagged.index(mark)
+        if not (held.country or held.body):
+            behind = _BEHIND.match(sentence.tagged[at + len(mark) :])
+            ahead = _AHEAD.search(sentence.tagged[:at])
+            if ahead and (not held.post or held.post in ahead["post"]):
+                held = Held(ahead["post"], None, sentence.id(ahead["body"]))
+            elif behind and (behind["post"] or re.fullmatch(_RANKS, held.post or "")):
+                held = Held(behind["post"] or held.post, None, sentence.id(behind["body"]))
+            if held.body in story.cast.own:
+                continue  # a body that nobody knows
+            if held.body:
+                held = Held(_LONG.get(held.post, held.post), None, held.body)
+                story.cast.give(mention.id, held.post, None, held.body)
         if not held.post or _PAST.search(sentence.text[: mention.start]):
             continue
-        if _MANY.search(held.post) or _PLAIN.fullmatch(held.post):
+        if _MANY.search(held.post) or (_PLAIN.fullmatch(held.post) and not held.body):
             continue  # several people hold such a post at a time
         yield from _office(story, mention.id, held)
 
@@ -37,25 +65,35 @@ def offices(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
 def _office(story: Story, who: str, held: Held) -> Iterator[Draft | Refused]:
     name_of = story.cast.names[who]
     country, body = held.country, held.body
-    if not country and not body:
-        country = story.cast.country_of(who) if name_of.posts else None
-    if not country and not body:
-        yield Refused(f"'{held.post}': not clear of which country or body")
-        return
     when = story.document.published
     if len(when.parts) < 2:
         return
-    if name_of.posts and not any(
-        post.title.endswith(held.post) and when.meets(post.since, post.until)
-        for post in name_of.posts
+    served = [post for post in name_of.posts if when.meets(post.since, post.until)]
+    home = any(post.list == "india-minister" for post in served)
+    if not country and not body:
+        country = "india" if home else story.cast.country_of(who) if name_of.posts else None
+    if not country and not body:
+        yield Refused(f"'{held.post}': not clear of which country or body")
+        return
+    minister = home and "Minister" in held.post
+    if name_of.posts and not body and not minister and not any(
+        post.title.endswith(held.post) for post in served
     ):
         yield Refused(f"'{held.post} {name_of.text}': not the post that is known for that date")
         return
-    trivial = country in _HOUSEHOLD and (
+    trivial = country in _HOUSEHOLD and not minister and (
         country == "india" or list_of(held.post, True) in ("head-of-state", "head-of-government")
     )
+    if minister and not re.search(r"Minister (?:of|for) \w", held.post):
+        return
     slots = {"who": name(who, ask=not trivial), "post": text(held.post)}
-    slots |= {"country": name(country)} if country else {"body": name(body or "")}
-    political = re.search(r"Minister|President|Chancellor|Premier|King|Queen|Emperor", held.post)
+    if minister:
+        printed = held.post if held.post.startswith(("Union", "Minister of State")) else f"Union {held.post}"
+        slots["post"] = text(printed)
+    elif body:
+        slots["body"] = name(body)
+    else:
+        slots["country"] = name(country or "")
+    political = not body and re.search(r"Minister|President|Chancellor|Premier|King|Queen|Emperor", held.post)
     kind = "post" if political else "official"
-    yield Draft(kind, slots, story.document.published, under=False)
+    yield Draft(kind, slots, when, under=False)
