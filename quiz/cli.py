@@ -80,11 +80,17 @@ def parser() -> argparse.ArgumentParser:
     one.set_defaults(verb=check)
     one.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders")
 
-    one = verbs.add_parser("write", help="make a bank from a document")
+    one = verbs.add_parser("write", help="make banks from documents")
     one.set_defaults(verb=write)
-    one.add_argument("article", type=Path, metavar="ARTICLE")
+    one.add_argument("article", type=Path, metavar="ARTICLE", help="a text file, or a folder")
     one.add_argument("--published", metavar="DATE", help="2021-07-09; else what the document says")
-    one.add_argument("-o", dest="out", type=Path, metavar="FILE", help="the bank file to write")
+    one.add_argument(
+        "-o", dest="out", type=Path, metavar="OUT",
+        help="the bank file to write; for a folder, the folder of banks",
+    )  # fmt: skip
+    one.add_argument(
+        "--again", action="store_true", help="for a folder: write also what is done already"
+    )
 
     one = verbs.add_parser("compose", help="compose the items of bank files from their facts")
     one.set_defaults(verb=compose)
@@ -199,7 +205,7 @@ def check(args: argparse.Namespace) -> int:
 
 
 def write(args: argparse.Namespace) -> int:
-    """Make a bank from a document."""
+    """Make a bank from a document, or banks from a folder of them; 1 where all are refused."""
     from quiz.core.when import When
     from quiz.settings import settings, writable
 
@@ -209,9 +215,16 @@ def write(args: argparse.Namespace) -> int:
         raise QuizError(
             f"--published {args.published} is not a date: write 2021-07-09, 2021-07 or 2021"
         ) from error
+    out = args.out or writable(settings().banks)
+    if _folder(args.article):
+        from quiz.many import write_folder
+
+        run = write_folder(args.article, published, out, args.again)
+        _say(*run.lines())
+        return 0 if run.written or run.kept else 1
     from quiz.workshop import write_bank
 
-    report = write_bank(args.article, published, args.out or writable(settings().banks))
+    report = write_bank(args.article, published, out)
     for line in report.lines:
         _say(line)
     return 0
@@ -343,6 +356,13 @@ def _run(app: Any) -> int:
 
 def _terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # reading it says what is wrong
 
 
 def _say(*lines: str) -> None:

@@ -9,8 +9,9 @@ from quiz import bankfile
 from quiz.core.bank import Bank
 from quiz.core.checks import Severity, faults
 from quiz.core.count import many
+from quiz.core.document import Text
 from quiz.core.errors import QuizError
-from quiz.core.item import Item
+from quiz.core.item import Format, Item
 from quiz.core.name import Names
 from quiz.core.when import When
 from quiz.knowledge import load
@@ -31,6 +32,7 @@ class Report:
     path: Path
     bank: Bank
     lines: tuple[str, ...]
+    dropped: tuple[str, ...] = ()  # from the document, each with its reason
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,12 @@ def write_bank(article: Path, published: When | None, out: Path) -> Report:
     there, where the document cannot be read or the bank not be written.
     """
     text = read(article, published)
+    return write_text(text, out / f"{text.document.id}.yaml" if out.is_dir() else out)
+
+
+def write_text(text: Text, path: Path) -> Report:
+    """The same for a document that is read, to a bank file."""
     document = text.document
-    path = out / f"{document.id}.yaml" if out.is_dir() else out
     old = bankfile.read(path) if path.exists() else None
     if old and old.document.id != document.id:
         raise QuizError(
@@ -80,7 +86,7 @@ def write_bank(article: Path, published: When | None, out: Path) -> Report:
         f"Written to {path}",
         *([f"`quiz play {path}` asks its drafts."] if done.bank.items else []),
     ]
-    return Report(path, done.bank, tuple(lines))
+    return Report(path, done.bank, tuple(lines), found.dropped)
 
 
 def compose_file(path: Path) -> Report:
@@ -125,16 +131,24 @@ def by_hand(item: Item, bank: Bank) -> bool:
     return any(fact.origin == "person" and (fact.line or fact.says) for fact in used if fact)
 
 
+def live(bank: Bank) -> list[Item]:
+    """The items that are not retired."""
+    return [item for item in bank.items if item.status != "retired"]
+
+
+def counted(facts: int, formats: Counter[Format]) -> str:
+    """'6 facts, 10 items: single best answer 9, which statements 1'."""
+    listed = ", ".join(f"{NAMES[f]} {formats[f]:,}" for f in FORMATS if formats[f])
+    head = f"{many(facts, 'fact')}, {many(formats.total(), 'item')}"
+    return f"{head}: {listed}" if listed else head
+
+
 def _made(done: Composed) -> Iterator[str]:
-    live = [item for item in done.bank.items if item.status != "retired"]
-    formats = Counter(item.format for item in live)
-    listed = ", ".join(f"{NAMES[f]} {formats[f]}" for f in FORMATS if formats[f])
-    yield f"{many(len(done.bank.facts), 'fact')}, {many(len(live), 'item')}" + (
-        f": {listed}" if live else ""
-    )
-    hand = sum(by_hand(item, done.bank) for item in live)
-    if live:
-        yield f"  worded by item models {len(live) - hand}, by hand {hand}"
+    items = live(done.bank)
+    yield counted(len(done.bank.facts), Counter(item.format for item in items))
+    hand = sum(by_hand(item, done.bank) for item in items)
+    if items:
+        yield f"  worded by item models {len(items) - hand}, by hand {hand}"
     else:
         yield "  no question can be asked of it yet; write facts into the file by hand"
 

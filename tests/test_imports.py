@@ -28,7 +28,7 @@ print(*sys.modules, sep="\\n", file=sys.stderr)
 sys.exit(code)
 """
 PARSERS = ["yaml", "spacy", "quiz.bankfile", "quiz.reading", "quiz.writing", "quiz.knowledge",
-           "quiz.workshop"]  # fmt: skip
+           "quiz.workshop", "quiz.many"]  # fmt: skip
 SERVERS = ["aiohttp", "uvloop", "uvicorn", "starlette", "http.server", "socketserver", "quiz.live"]
 
 
@@ -44,7 +44,7 @@ def loaded(home: Path, *args: str) -> set[str]:
 def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
     modules = loaded(tmp_path, "--help")
     assert "argparse" in modules
-    heavy = {"textual", "pydantic", "yaml", "sqlite3", "spacy", "json"}
+    heavy = {"textual", "rich", "pydantic", "yaml", "sqlite3", "spacy", "json"}
     assert modules & {*heavy, *PARSERS, *SERVERS} == set()
 
 

@@ -74,6 +74,15 @@ def article(text: str) -> str:
 
 _BASES = dict(
     pair.split(":") for pair in (
+        "manufactures:manufacture produces:produce connects:connect maintains:maintain administers:administer "
+        "publishes:publish compiles:compile regulates:regulate oversees:oversee links:link supplies:supply "
+        "hosts:host owns:own runs:run implements:implement conducts:conduct broke:break lifted:lift planted:plant "
+        "implemented:implement scored:score upgraded:upgrade expanded:expand funded:fund suspended:suspend "
+        "commanded:command headed:head represented:represent reached:reach recommended:recommend ordered:order "
+        "installed:install resigned:resign retired:retire trained:train enrolled:enrol prepared:prepare "
+        "compiled:compile financed:finance permitted:permit submitted:submit ferried:ferry carried:carry "
+        "cultivated:cultivate certified:certify repatriated:repatriate restored:restore resumed:resume "
+        "replaced:replace upheld:uphold dismissed:dismiss cancelled:cancel finished:finish succeeded:succeed "
         "has:have houses:house features:feature comprises:comprise covers:cover operates:operate spans:span "
         "have:have house:house feature:feature comprise:comprise cover:cover operate:operate "
         "rose:rise grew:grow fell:fall stood:stand won:win began:begin became:become held:hold "

@@ -21,6 +21,7 @@ from quiz.writing.extract.rich import enriched
 from quiz.writing.extract.rules import RULES
 from quiz.writing.extract.rules.offices import offices
 from quiz.writing.extract.story import Story
+from quiz.writing.extract.telling import tellings
 from quiz.writing.itemmodels import models
 
 Found = tuple[Draft, Sentence]
@@ -70,18 +71,20 @@ def extract(text: Text, knowledge: Knowledge) -> Extracted:
 
 
 def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | Refused]:
+    told = False
     for rule in RULES:
         for out in rule(sentence, story):
+            told = told or (isinstance(out, Draft) and out.kind != "acronym")
             if isinstance(out, Draft) and out.kind == "visit" and story.talk.visit is None:
                 story.talk.visit, story.talk.event = out, out.when
             yield out
     yield from offices(rich, story)
-    told = False
     for out in framed(rich, story):
         told = told or isinstance(out, Draft)
         yield out
     if not told:
-        yield from deeds(rich, story)
+        found = list(deeds(rich, story))
+        yield from found or tellings(rich, story)
     story.heard(sentence)
     story.noted(rich)
 

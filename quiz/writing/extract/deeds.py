@@ -29,7 +29,10 @@ _ONLY_ACTIVE = frozenset("won began took gave became undertook withdrew wrote ro
 _SO_FAR = frozenset("executed completed achieved crossed won bagged developed produced built generated disbursed "
                     "trained exported participated registered received earned onboarded sold hosted "
                     "participated translated identified delivered".split())  # fmt: skip
-_STANDING = frozenset("developed organised organized hosted led chaired written directed built "
+_HABITS = frozenset("operates manufactures produces connects maintains administers publishes compiles regulates "
+                    "oversees houses links supplies hosts owns runs implements conducts".split())  # fmt: skip
+_STANDING = frozenset("located situated headquartered based nestled spread implemented funded sponsored supported "
+                      "recognised inscribed listed compiled conferred operated managed administered developed organised organized hosted led chaired written directed built "
                       "celebrated observed held published released".split())  # fmt: skip
 _BREAK = re.compile(
     r"[;:—]| - |\.$|,? (?:which|who|whom|whose|while|whereas|although|but|thereby|where|when|because|that|"
@@ -41,8 +44,8 @@ _BREAK = re.compile(
     r"and (?:also|has|have|had|was|were|is|will|said|the (?=[a-z])))\b"
     r"|,? and (?:thereafter |then |later )?[a-z]+(?:ed|ld|de|ew) |, (?!\d|<|[A-Z])(?!and |(?:in|at|on) (?:the )?<)"
 )
-_VAGUE = re.compile(
-    r"\b(?:the|this|these|such|said|both|all|its|each) (?:[a-z]+ )?(?:events?|programmes?|program|meetings?|projects?|schemes?|"
+VAGUE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Ss]uch|[Ss]aid|[Bb]oth|[Aa]ll|[Ii]ts|[Ee]ach) (?:[a-z]+ )?(?:events?|programmes?|program|meetings?|projects?|schemes?|"
     r"exercises?|initiatives?|conference|two|three|four|ministers?|ministry|company|country|countries|nations?|"
     r"states?|teams?|institutes?|agreement|contracts?|facility|ceremony|occasion|session|visit|awards?|reports?|portal|"
     r"government|party|parties|delegation|missions?|districts?|region|sector|city|university|bank|"
@@ -50,11 +53,16 @@ _VAGUE = re.compile(
     r"plan|policy|committee|board|body|order|function|festival|fund|campaign|platform|sides|leaders|"
     r"challenges|importance|need|progress|way|journey|role|commitment|vision|accused|premises|guidelines|"
     r"centre|center|site|area|building|system|process|community|public|authority|authorities|book|film|"
-    r"organi[sz]ation|association|ship|vessel|crew|aircraft|satellite|unit|station|work|works|works|mou)"
-    r"\b(?! (?:of|for|on|at|in|(?:19|20)\d\d\S*)(?: |$))",
-    re.IGNORECASE,
+    r"second position|first position|third position|top position|first place|organi[sz]ation|association|ship|vessel|crew|aircraft|satellite|unit|station|work|works|works|mou)"
+    r"\b(?! (?:of|for|on|at|in|(?:19|20)\d\d\S*)(?: |$))"
+    r"|\b[Tt]he (?:Minister|Ministry|Conference|Games|Scheme|Order|Summit|Committee|Council|Commission|Board|Government|"
+    r"Centre|Center|Institute|University|Company|Bank|Mission|Programme|Award|Awards|Act|Bill|Report|Index|State|"
+    r"President|Prime Minister|Chairman|Secretary|Governor|Department|Authority|Agency|Project|Policy|Fund|Forum|"
+    r"Acquirer|Target|Applicant|Parties|Exercise|Portal|Initiative|Campaign|Court|House|Bench|Union|Team|Party|Corporation|Foundation|General Officer)"
+    r"\b(?! (?:of|for|on|to|[A-Z0-9(]))"
 )
-_EMPTY = re.compile(  # words of praise and routine that no setter asks about
+GOVERNMENT = re.compile(r"\b([Tt]he) (?:Central |Union )?Government\b(?! of| for|'s|-)")
+EMPTY = re.compile(  # words of praise and routine that no setter asks about
     r"\b(?:key|important|significant|detailed|fruitful|various|wide[- ]ranging|proactive|constructive|"
     r"in-depth|crucial|vital|historic|milestone|landmark|notable|remarkable|successful|interaction|"
     r"discussions?|review meeting|courtesy call|tribute|wreath|gratitude|greetings|condolences|grief|"
@@ -71,7 +79,7 @@ _COST = re.compile(
 _SUMS = {"outlay": "outlay", "investment": "investment", "corpus": "corpus", "budget": "budget", "cost": "cost"}
 _PHRASE = re.compile(
     r",? (?P<prep>in|at|under|with|from|near|to|for|against|into|over|by)(?P<the> the)? <(?P<sort>[PCLBT])(?P<n>\d+)>"
-    r"(?P<noun> (?:scheme|programme|initiative|mission|project|Scheme))?(?!(?:, <[LCBT]\d+>)*,? and )(?=$|,| (?:in|at|on|under|with|from|for|to|by|during|near|as)\b)"
+    r"(?P<noun> (?:scheme|programme|initiative|mission|project|Scheme))?(?:, <[LC]\d+>){0,2}(?!(?:, <[LCBT]\d+>)*,? and )(?=$|,| (?:in|at|on|under|with|from|for|to|by|during|near|as)\b)"
 )
 _COUNT = re.compile(
     r"^ (?P<about>(?:about|around|over|nearly|approximately|more than|a total of|as many as|some|total) )*<N(?P<n>\d+)> "
@@ -87,7 +95,10 @@ _STEP = re.compile(rf",? (?P<prep>by|to|at) (?:an? (?:\w+ ){{0,3}}of )?{_ABOUT}<
 _STEPS = {"by": "By how much", "to": "To what level", "at": "At what level"}
 _MOVES = frozenset("rose grew fell declined increased decreased expanded contracted jumped surged climbed dropped "
                    "dipped slipped eased raised cut reduced stood remained retained kept revised".split())  # fmt: skip
+_NEW = frozenset("programme portal exercise operation warship space-mission award law policy company "
+                 "report day treaty sport-event".split())  # fmt: skip
 _GIVEN = frozenset("awarded conferred presented".split())
+_ONE = {"were": "was", "are": "is", "have": "has"}
 _SETTLED = frozenset(["ministry-defence"])  # what it does, the stem tells
 _LEAST = {"under": 2, "with": 2, "from": 1, "cost": 2}  # words that must stay when it is asked for
 _PRAISE = re.compile(r"\b(?:particularly|very|strong|robust|impressive|healthy|steady|remarkable|record|significant) ")
@@ -118,6 +129,8 @@ class Clause:
     @property
     def front(self) -> str:
         """The verb and its subject in a question: 'did X launch', 'was X launched'."""
+        if self.verb in _HABITS:
+            return f"does {{who:full}} {base(self.verb)}"
         if not self.be:
             return f"did {{who:full}} {base(self.verb)}"
         first, _, rest = self.be.partition(" ")
@@ -164,7 +177,7 @@ _VERBS = re.compile(
 def _kinds() -> Mapping[str, str]:
     """The kinds of deed by the verb that tells of them."""
     found = {verb: model.kind for model in models().values() for verb in sorted(model.verbs)}
-    return {base(verb): kind for verb, kind in found.items()} | found
+    return {base(verb): kind for verb, kind in found.items() if verb not in _HABITS} | found
 
 
 def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> Draft | None:
@@ -181,20 +194,26 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
     )
     if subject is None or not _firm(sentence, verb):
         return None
-    tail = sentence.tagged[verb.end() :]
+    tail = sentence.tagged[verb.end() :].replace(" M/s ", " ").replace(" M/s. ", " ")
     if cut := _BREAK.search(tail):
         tail = tail[: cut.start()]
     if planned:
         when, told = story.month, ", as announced in {when:month}"
     else:
         when, told = _when(sentence, story, verb, tail)
+        if voice in ("present", "habit") and told == " {when:on}" and when == story.month:
+            told = ", as of {when:month}"
         if voice == "perfect" and told == " {when:on}" and when == story.month:
             told = ", as of {when:month}"
     if when is None:
         return None
     if told == " {when:on}":
         tail = _without_date(sentence, tail, when)
-    tail = tail.rstrip(" ,-")
+    if story.indian:
+        tail = GOVERNMENT.sub(r"\1 Government of India", tail)
+        if subject.text and subject.text.casefold() == "the government":
+            subject = Slot(text="the Government of India")
+    tail = _firm_part(tail).rstrip(" ,-")
     if pair:
         tail += f" with <{pair['sort']}{pair['other']}>"
     many = aux.startswith(("were", "have", "are"))
@@ -225,6 +244,8 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
 
 def _voice(word: str, aux: str) -> str | None:
     """How the verb tells of its subject; None where it is no such form."""
+    if word in _HABITS:
+        return "habit" if not aux else None
     past = word.endswith("ed") or word in _IRREGULAR or base(word) != word
     if aux.endswith(" be"):
         return "planned-passive" if past and word not in _ONLY_ACTIVE else None
@@ -339,6 +360,8 @@ def _ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
     for match in _PHRASE.finditer(rest):
         id = sentence.id(match["n"])
         prep, kind = match["prep"], names[id].type
+        if match["sort"] in "CL" and re.search(r", <[LC]\d+>$", match[0]) and prep != "in":
+            continue
         slot = "place" if prep in ("in", "at", "near") and match["sort"] in "LC" else prep
         if prep in ("for", "to", "over", "against", "into") and match["sort"] not in "C":
             continue
@@ -346,6 +369,8 @@ def _ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
             continue
         if re.search(r"\w+(?:ed|ing|en|rt) ?$", rest[: match.start()]) and not (match.start() == 0):
             continue  # 'submitted by', 'located in': the phrase belongs to that word
+        if id in story.cast.own and kind not in _NEW:
+            continue
         if kind in ("venue", "theme", "body", "event") or (kind == "person" and prep != "by"):
             continue
         if mark(match["n"], slot, name(id)):
@@ -356,13 +381,26 @@ def _ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
     whole = _worded(sentence, rest, taken)
     clause.rest = whole
     if who.name and _asked(story, who.name):
-        clause.asks["who"] = (Ask(stem=f"{{who:ask}} {clause.did}{whole}{clause.when}?"),)
+        did = re.sub(r"^(?:were|are|have)\b", lambda m: _ONE[m[0]], clause.did)
+        clause.asks["who"] = (Ask(stem=f"{{who:ask}} {did}{whole}{clause.when}?"),)
     for slot, _, stem, piece in plans:
         gone = re.sub(r"  +", " ", rest.replace(piece, " " if slot != "count" else " ", 1)).rstrip(" ,")
         left = _worded(sentence, gone, taken)
         if re.search(rf"\{{{slot}\b", left) or len(left.split()) < _LEAST.get(slot, 0):
             continue
         clause.asks[slot] = (Ask(stem=re.sub(r"\s+([,?])", r"\1", stem.replace("@", left if left.startswith(" ") or not left else f" {left}"))),)
+
+
+def _firm_part(tail: str) -> str:
+    """The clause up to the phrase that leans on the text around it."""
+    if vague := VAGUE.search(tail):
+        before = [m.start() for m in _PREPOSITION.finditer(tail[: vague.start() + 1])]
+        if before and len(tail[: before[-1]].split()) >= 3:
+            return tail[: before[-1]]
+    return tail
+
+
+_PREPOSITION = re.compile(r",? (?:in|at|on|under|with|from|for|to|by|during|through|across|within|before|after)(?= )")
 
 
 def _money(amount: Slot) -> bool:
@@ -374,7 +412,7 @@ def _asked(story: Story, id: str) -> bool:
     one = story.cast.names[id]
     if one.type == "person":
         return bool(one.title_at(story.document.published) or one.lists)
-    return id not in _SETTLED and one.text != "India" and one.type not in ("event", "venue", "theme", "body", "mascot")
+    return id not in _SETTLED and one.text != "India" and not (id in story.cast.own and one.type not in _NEW | {"person", "india-body", "university", "bank", "park"}) and one.type not in ("event", "venue", "theme", "body", "mascot")
 
 
 def _worded(sentence: Sentence, marked: str, taken: Mapping[int, str]) -> str:
@@ -391,11 +429,18 @@ def _worded(sentence: Sentence, marked: str, taken: Mapping[int, str]) -> str:
     return re.sub(r"\s+", " ", made).rstrip(" ,")
 
 
+_COMMON = frozenset(
+    "national india indian ministry union government state world international development research "
+    "technology technologies board authority council department institute centre corporation limited "
+    "commission committee agency organisation services public company association federation".split()
+)
+
+
 def _sound(story: Story, subject: Slot, clause: Clause) -> bool:
     """Whether the clause says enough, and needs nothing from the text around it."""
     words = re.sub(r"\{[\w:]+\}", "X1", clause.rest)
     least = 1 if {"place", "amount", "level"} & set(clause.asks) else 3
-    if not least <= len(words.split()) <= _MOST or _VAGUE.search(words) or _EMPTY.search(words):
+    if not least <= len(words.split()) <= _MOST or VAGUE.search(words) or EMPTY.search(words):
         return False
     bare = re.sub(r"\bits\b", "the", words).strip()
     if not stands_alone(tidy(bare), _MOST) or not re.search(r"[A-Z]|\d", words):
@@ -406,14 +451,11 @@ def _sound(story: Story, subject: Slot, clause: Clause) -> bool:
         return False
     if subject.name is None:
         told = subject.text or ""
-        return not _VAGUE.search(told) and not _EMPTY.search(told) and len(told.split()) > 1 and (
-            bool(re.search(r"[A-Z]", told[1:])) or len(told.split()) > 2 or not told.startswith(("The", "A "))
-        )  # fmt: skip
+        return bool(re.search(r"\b[A-Z]\w+", told)) and not VAGUE.search(told) and not EMPTY.search(told)
     who = story.cast.names[subject.name]
     content = {w.casefold() for w in re.findall(r"[A-Za-z]{4,}", who.text)}
     said = {w.casefold() for w in re.findall(r"[A-Za-z]{4,}", words)}
-    common = {"national", "india", "indian", "ministry", "union", "government", "state", "world", "international"}
-    if (content - common) & said:
+    if (content - _COMMON) & said:
         clause.asks.pop("who", None)
     return True
 

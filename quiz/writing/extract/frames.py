@@ -64,6 +64,10 @@ _LOOSE = re.compile(r"(?:\b(?:of|for|in|on|at|to|by|and|or|with|the|a|an|as|from
 _SUBJECT = re.compile(
     r"<(?P<sort>[A-Z])(?P<place>\d+)>(?:'s)?(?:,? (?:also|today|here|(?:on )?<D\d+>|in <[CL]\d+>|has|have|had)){0,3},? ?$"
 )
+_FIRST = re.compile(  # 'In March, the Board, Department of X, Government of India, has'
+    r"(?:[^<>;]{0,80}, )?(?:[Tt]he )?<(?P<sort>[PBCLT])(?P<place>\d+)>"
+    r"(?:,? \(?(?:<[BLC]\d+>|Government of <C\d+>|under (?:the )?<B\d+>|an? [a-z][a-z -]{3,40} (?:of|under) (?:the )?<B\d+>)\)?)*,? ?$"
+)
 _LONG = 24  # words at most, in a phrase that takes the place of a clause
 _WORDS = 14  # at most, in a noun phrase of a stem
 
@@ -239,6 +243,8 @@ def subject_of(sentence: Sentence, story: Story, at: int, sorts: str) -> Slot | 
             return name(sentence.id(match["place"]))
         if re.search(r"\band(?: the)? $", front):
             return None
+    if (match := _FIRST.match(before)) and match["sort"] in sorts:
+        return name(sentence.id(match["place"]))
     id = story.subject(sentence, sentence.offset(at))
     if id is None or id not in story.cast.names or story.cast.sort(id) not in sorts:
         return None

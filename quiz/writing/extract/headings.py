@@ -12,6 +12,10 @@ _LINE_NEEDS = {  # kinds whose lines say 'the visit', 'it': they need that very 
     "visit": "visit", "venue": "gathering", "chair": "gathering", "delegation": "delegation",
 }  # fmt: skip
 _APART = frozenset({"visit-planned", "membership", "launch", "post", "official", "acronym"})
+_THEMES = frozenset(
+    "programme portal exercise operation warship space-mission award report law policy treaty day "
+    "sport-event festival event park weapon".split()
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,12 @@ def _month(drafts: list[Draft], story: Story) -> Top | None:
     if len(fit) < 2 or len(month) < 7:
         return None
     when = When(text=month)
-    return Top("news", Heading(text=f"the news of {when.spell()}"), fit[0], when)
+    names = story.cast.names
+    theme = next((one for one in sorted(story.headline) if names[one].type in _THEMES), None)
+    if theme is None:
+        return Top("news", Heading(text=f"the news of {when.spell()}"), fit[0], when)
+    text = f"{names[theme].form('', when)}, in the news in {when.spell()}"
+    return Top("news", Heading(text=text, shows=(theme,)), fit[0], when)
 
 
 def stands_under(draft: Draft, top: Top) -> bool:

@@ -18,6 +18,7 @@ _BODIES = frozenset(
     "sports-body space-agency laboratory university regiment command ministry body".split()
 )
 _NUMBERED = frozenset(["exercise", "operation"])  # of the same name every year
+_LOOSE_BODY = r"\b(?:Committee|Centre|Center|Trust|Society|Court|Fund|Foundation|Federation|Institution)\b"
 _QUIET = frozenset({"sector", "sport"})  # common words: looked up in lists only
 
 
@@ -144,8 +145,8 @@ class Cast:
     def thing(self, text: str, type: str, the: bool) -> str | None:
         """The id of a thing by the name a document prints, made if it is new; None for a person."""
         if type == "body":
-            home = re.match(r"(?:National|Indian|India|Central|All India|Bharat|State)\b", text)
-            type = "india-body" if home else "organisation"
+            home = re.match(r"(?:National|Indian|India|Central|All India|Bharat)\b", text)
+            type = "india-body" if home and not re.search(_LOOSE_BODY, text) else "body"
         text = re.sub(r"\bLtd\.?$", "Limited", re.sub(r"\b(?:Pvt|\(P\))\.? ", "Private ", text))
         plain = re.sub(r"[ -]+(?:(?:19|20)\d\d|[IVX]+|\d{1,2})$", "", text.replace(" & ", " and "))
         for form in (text, plain) if type in _NUMBERED else (text, text.replace(" & ", " and ")):

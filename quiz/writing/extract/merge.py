@@ -50,15 +50,34 @@ def _repeats(one: Draft, other: Draft) -> bool:
         return {one.slots[x].key for x in ("who", "other")} == {
             other.slots[x].key for x in ("who", "other")
         }
+    if _event(one) and _event(other) and _place(one) == _place(other) is not None:
+        return _nests(_event(one), _event(other))
     if one.kind != other.kind:
         return False
     if same := _SAME.get(one.kind):
         return all(_key(one, slot) == _key(other, slot) for slot in same)
-    if set(one.slots) != set(other.slots):
+    if set(one.slots) != set(other.slots) or one.says != other.says:
         return False
     return all(_within(one.slots[x], other.slots[x]) for x in one.slots) or all(
         _within(other.slots[x], one.slots[x]) for x in one.slots
     )
+
+
+def _event(draft: Draft) -> str:
+    """What is held, where the draft says that something is."""
+    if draft.kind not in ("venue", "to-be-held", "hosting"):
+        return ""
+    slot = draft.slots.get("event") or draft.slots.get("who")
+    return slot.key if slot else ""
+
+
+def _place(draft: Draft) -> str | None:
+    return next((draft.slots[x].key for x in ("place", "city", "at") if x in draft.slots), None)
+
+
+def _nests(one: str, other: str) -> bool:
+    mine, theirs = (set(re.findall(r"[a-z0-9]{3,}", key.casefold())) for key in (one, other))
+    return mine <= theirs or theirs <= mine
 
 
 def _key(draft: Draft, slot: str) -> str | None:
@@ -93,4 +112,5 @@ def _about(draft: Draft) -> str:
     if slot in draft.slots:
         return draft.slots[slot].key
     lists = [key for key, one in draft.slots.items() if one.many]
-    return lists[0] if lists else next(iter(draft.slots.values())).key
+    first = next((slot.key for slot in draft.slots.values()), "")
+    return lists[0] if lists else first

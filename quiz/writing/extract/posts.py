@@ -90,6 +90,8 @@ def list_of(post: str, state: bool, body: str = "") -> str | None:
         return "india-body-head" if _HEADS.fullmatch(last) else None
     if body == "sports-body":
         return "sports-body-head" if _HEADS.fullmatch(last) else None
+    if not state and body not in ("organisation", "grouping", ""):
+        return None
     if not state:
         return "org-head" if _HEADS.fullmatch(last) else None
     if re.fullmatch(r"(?:.*\s)?(Prime Minister|Premier|Chancellor)", last):

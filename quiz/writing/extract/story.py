@@ -30,7 +30,13 @@ _NOUNS = {
     "bank": ("bank",), "award": ("award",), "report": ("report",), "index": ("report",),
     "survey": ("report",), "ship": ("warship",), "vessel": ("warship",), "summit": ("event",),
     "conference": ("event",), "event": ("event", "sport-event"), "forum": ("event",),
-    "expo": ("event",), "tournament": ("sport-event",), "game": ("sport-event",),
+    "expo": ("event",), "exhibition": ("event",), "competition": ("event", "sport-event"),
+    "conclave": ("event",), "festival": ("event", "festival"), "symposium": ("event",),
+    "dialogue": ("event",), "abhiyaan": ("programme",), "abhiyan": ("programme",), "yojana": ("programme",),
+    "pakhwada": ("programme",), "observatory": ("laboratory",), "bridge": ("bridge",), "dam": ("dam",),
+    "tunnel": ("tunnel",), "expressway": ("corridor",), "corridor": ("corridor",), "port": ("port",),
+    "temple": ("monument",), "museum": ("monument",), "cyclone": ("cyclone",), "lab": ("laboratory",),
+    "fund": ("fund",), "bill": ("law",), "treaty": ("treaty",), "aircraft": ("weapon",), "tournament": ("sport-event",), "game": ("sport-event",),
     "championship": ("sport-event",), "operation": ("operation",), "act": ("law",),
     "policy": ("policy",), "agreement": ("treaty",), "convention": ("treaty",),
     "missile": ("weapon",), "satellite": ("space-mission",), "spacecraft": ("space-mission",),
@@ -163,7 +169,26 @@ class Story:
         """The thing that 'the exercise' means: the only one of its sort so far."""
         types = _NOUNS.get(noun.casefold().rstrip("s"), ())
         ids = [one for type in types for one in self.talk.things.get(type, ())]
-        return ids[0] if len(ids) == 1 else None
+        told = [one for one in ids if one in self.headline]
+        return ids[0] if len(ids) == 1 else told[0] if len(told) == 1 else None
+
+    def carried(self, tagged: str) -> str:
+        """Marked text with its opening 'He', 'It' or 'The exercise' put as the name it means."""
+        if match := re.match(r"(He|She|It)(?= )", tagged):
+            id = self.talk.it if match[1] == "It" else self.talk.he
+        elif match := re.match(r"(?:The|This) (?:[a-z]+ )?([A-Za-z]+)(?= (?!of |for ))", tagged):
+            id = self._thing(match[1])
+        else:
+            return tagged
+        if id is None:
+            return tagged
+        printed = self.cast.names[id].form("full", self.document.published)
+        return printed[:1].upper() + printed[1:] + tagged[match.end() :]
+
+    @property
+    def indian(self) -> bool:
+        """Whether 'the Government' is that of India."""
+        return bool(re.search(r"India|Press Information Bureau", self.document.publisher or ""))
 
     def _meant(self, sentence: Sentence, place: int) -> str | None:
         word = sentence.words[place]

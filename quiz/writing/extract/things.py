@@ -13,7 +13,7 @@ _LAST = {  # the word a name ends in, or has before its first 'of', 'for' or 'on
     "law": "Act Bill Ordinance",
     "policy": "Policy Strategy Roadmap",
     "event": "Summit Conference Conclave Forum Congress Dialogue Expo Festival Symposium Workshop "
-    "Meet Roundtable Mela Fair Exhibition Convention Utsav Mahotsav Hackathon Seminar Convocation",
+    "Meet Meeting Competition Challenge Olympiad Quiz Conference Celebrations Assembly Session Roundtable Mela Fair Exhibition Convention Utsav Mahotsav Hackathon Seminar Convocation",
     "sport-event": "Games Cup Championship Championships Open League Olympics Paralympics Trophy "
     "Tournament Masters Marathon",
     "airport": "Airport",
@@ -27,7 +27,7 @@ _LAST = {  # the word a name ends in, or has before its first 'of', 'for' or 'on
     "bank": "Bank",
     "body": "Authority Board Commission Council Agency Directorate Bureau Tribunal Organisation "
     "Organization Association Federation Foundation Committee Centre Center Trust Society Court "
-    "Institution Fund",
+    "Institution",
     "day": "Day Diwas",
     "treaty": "Agreement Treaty Convention Protocol Accord Accords Pact Declaration",
     "department": "Department",
@@ -55,6 +55,8 @@ _OPENING = frozenset(
 )
 _POSTS = frozenset("Representative Secretary Chairman Chairperson President Director Minister Governor "
                    "Commissioner Member Chief Head Officer Ambassador Justice Judge Professor Vice".split())  # fmt: skip
+_HEADLINE = frozenset("Celebrates Launches Inaugurates Signs Holds Hosts Approves Releases Unveils Celebrating To "
+                      "Conducts Organises Organizes Addresses Visits Reviews Chairs Attends Begins Concludes".split())  # fmt: skip
 _LEADING = frozenset("Department Ministry Bank University Institute Centre Center Board".split())
 
 
@@ -102,6 +104,8 @@ def _type(span: str) -> str | None:
         return _FIRST[words[0]]
     front = _HEADED.split(span)[0].split(" ")
     if front[-1] in _POSTS or words[0] in _POSTS:
+        return None
+    if any(word in _HEADLINE for word in words):
         return None
     if len(front) == 1 and front[0] not in _LEADING:
         front = [""]
