@@ -125,7 +125,7 @@ def by_hand(item: Item, bank: Bank) -> bool:
     if item.recipe is None or "stem" in item.edited:
         return True
     used = [bank.fact(use.fact) for use in item.recipe.uses]
-    own = {ask.stem for fact in used if fact for asks in fact.asks.values() for ask in asks}
+    own = {ask.stem for fact in used if fact and fact.own for asks in fact.asks.values() for ask in asks}
     if item.recipe.ask:
         return item.recipe.ask in own
     return any(fact.origin == "person" and (fact.line or fact.says) for fact in used if fact)
@@ -150,7 +150,11 @@ def _made(done: Composed) -> Iterator[str]:
     if items:
         yield f"  worded by item models {len(items) - hand}, by hand {hand}"
     else:
-        yield "  no question can be asked of it yet; write facts into the file by hand"
+        why = (
+            "of its facts none can be asked (see below, 'not asked')" if done.bank.facts else
+            "no sentence tells, in words that stand alone, what somebody or something named did"
+        )  # fmt: skip
+        yield f"  no question: {why}; write facts into the file by hand"
 
 
 def _rest(done: Composed) -> Iterator[str]:

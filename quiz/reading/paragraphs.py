@@ -18,6 +18,7 @@ _OFFICE = re.compile(  # who issues a release, on a line of its own above the ti
     r"[A-Z][\w' ]{2,40}(?:Secretariat|Office|Commission|Division)|NITI Aayog|Cabinet)[ \t]*\n"
 )
 LONGEST_TITLE = 200  # characters
+LONGEST_HEAD = 900  # of several headlines in one line
 WRAPPED = 120  # characters; lines of a text broken to a width are no longer
 
 
@@ -61,8 +62,10 @@ def title_of(body: str, stem: str, headed: bool) -> tuple[str, int, tuple[str, .
     heading = re.search(r"[^\W_]", line) and (
         headed or not (_ENDED.search(line) or _BULLET.match(line))
     )
-    if not match or not alone or not heading or len(line) > LONGEST_TITLE:
+    if not match or not alone or not heading or len(line) > LONGEST_HEAD:
         return _from_stem(stem), 0, ()
+    if len(line) > LONGEST_TITLE:
+        return _headline(line), match.end(), ()
     end = match.end()
     if line.endswith(("…", "...")):
         opening = line.rstrip("….").strip()
@@ -70,6 +73,15 @@ def title_of(body: str, stem: str, headed: bool) -> tuple[str, int, tuple[str, .
         if again and not again[1].rstrip().endswith("."):
             return _plain(again[1].strip()), end + again.end(), ()
     return _plain(line), end, ()
+
+
+def _headline(line: str) -> str:
+    """The first of the headlines that stand in a line without a mark between them."""
+    glued = re.search(r"(?<=[a-z)])(?=[A-Z][a-z])", line)
+    first = line[: glued.start()] if glued else line
+    if len(first) > LONGEST_TITLE:
+        first = first[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+    return _plain(first)
 
 
 def _plain(line: str) -> str:

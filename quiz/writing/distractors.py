@@ -122,6 +122,12 @@ def _rank_of(ground: Ground, fact: Fact, value: Slot) -> str:
     return title.split()[-1] if title else ""
 
 
+_PLAIN = frozenset(
+    "board authority council commission ministry department institute centre corporation company "
+    "agency award prize scheme mission yojana programme report index survey policy technology "
+    "technologies services development research promotion management affairs international union "
+    "state organisation bureau directorate university college academy school".split()
+)
 _ORDINAL = re.compile(
     r"\b(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|national|world|international|"
     r"global|the|of|for|and|on|in|day|limited|20\d\d)\b",
@@ -161,11 +167,20 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
     wanted = [policy.list] if policy.list and _belongs(ground, fact, value, policy.list) else []
     if policy.own and value.name:
         wanted = _own(ground.names[value.name], fact.when)
+    key = ground.names[value.name] if value.name else None
+    title = (key.title_at(fact.when) if key and key.type == "person" else None) or ""
+    month = When(text=fact.when.text[:7])
     for list in wanted:
         mine = [
             (id, name) for id, name in ground.names.own.items() if name.member(list, fact.when)
         ]  # fmt: skip
         for id, name in (*mine, *ground.knowledge.members(list, fact.when)):
+            if title and any(
+                post.title.endswith(title) and month.meets(post.since, post.until) for post in name.posts
+            ):
+                continue  # held the very post in that month
+            if policy.own and name.type in _BY_FIELD and not _akin(ground, id, value):
+                continue
             if (name.posts or list == "person") and not name.title_at(fact.when):
                 continue  # who was out of office by then is no rival
             found = Slot(name=id)
@@ -182,6 +197,22 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
         for step in (1, -1, 2, -2, 3, -3, 4):
             if neighbour := scaled(value, policy.grid, step):
                 yield neighbour
+
+
+_BY_FIELD = frozenset(  # types of thing that are told apart by what they deal with
+    "company india-body organisation department laboratory university award day report law policy "
+    "programme portal state-scheme park monument india-ministry sport-event festival treaty bank".split()
+)
+
+
+def _akin(ground: Ground, id: str, value: Slot) -> bool:
+    """Whether two things of a kind deal with the like: a group or a telling word in common."""
+    if not value.name:
+        return True
+    one, other = ground.names[id], ground.names[value.name]
+    return bool(set(one.near) & set(other.near)) or bool(
+        _content(one.text) & _content(other.text) - _PLAIN
+    )
 
 
 def _own(name: Name, when: When) -> list[str]:

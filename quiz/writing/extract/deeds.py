@@ -26,9 +26,12 @@ _IRREGULAR = frozenset(
 )
 _PARTICIPLES = frozenset("chosen begun withdrawn undertaken written given taken".split())
 _ONLY_ACTIVE = frozenset("won began took gave became undertook withdrew wrote rose grew fell".split())
-_SO_FAR = frozenset("executed completed achieved crossed won bagged developed produced built generated disbursed "
-                    "trained exported participated registered received earned onboarded sold hosted "
-                    "participated translated identified delivered".split())  # fmt: skip
+_AT_ONCE = frozenset(  # told in the perfect, and yet news of the day
+    "launched approved signed inked released extended notified appointed designated announced inaugurated "
+    "commissioned conferred imposed lifted constituted published selected elected nominated unveiled declared "
+    "sanctioned cleared recognised recognized banned issued acquired busted arrested seized reduced "
+    "raised cut retained kept granted joined ratified revised amended withdrawn withdrew introduced".split()
+)
 _HABITS = frozenset("operates manufactures produces connects maintains administers publishes compiles regulates "
                     "oversees houses links supplies hosts owns runs implements conducts".split())  # fmt: skip
 _STANDING = frozenset("located situated headquartered based nestled spread implemented funded sponsored supported "
@@ -102,10 +105,11 @@ _ONE = {"were": "was", "are": "is", "have": "has"}
 _SETTLED = frozenset(["ministry-defence"])  # what it does, the stem tells
 _LEAST = {"under": 2, "with": 2, "from": 1, "cost": 2}  # words that must stay when it is asked for
 _PRAISE = re.compile(r"\b(?:particularly|very|strong|robust|impressive|healthy|steady|remarkable|record|significant) ")
+_EARLY = 2  # paragraphs whose figures a setter would ask for
 _MOST = 28  # words in a clause
 _KINDS = frozenset(  # sorts of name that a question may be asked for as the object of a verb
     "programme state-scheme portal exercise weapon space-mission award report sport-event warship "
-    "law policy treaty day park wetland operation rocket company bank organisation grouping "
+    "law policy treaty park wetland operation rocket company bank organisation grouping "
     "university laboratory festival".split()
 )
 
@@ -197,6 +201,7 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
     tail = sentence.tagged[verb.end() :].replace(" M/s ", " ").replace(" M/s. ", " ")
     if cut := _BREAK.search(tail):
         tail = tail[: cut.start()]
+    when: When | None
     if planned:
         when, told = story.month, ", as announced in {when:month}"
     else:
@@ -215,7 +220,9 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
             subject = Slot(text="the Government of India")
     tail = _firm_part(tail).rstrip(" ,-")
     if pair:
-        tail += f" with <{pair['sort']}{pair['other']}>"
+        partner = f" with <{pair['sort']}{pair['other']}>"
+        split = re.search(r" (?:to|for|on|in|regarding|under) ", tail)
+        tail = tail[: split.start()] + partner + tail[split.start() :] if split else tail + partner
     many = aux.startswith(("were", "have", "are"))
     be = {
         "passive": "were" if many else "was",
@@ -259,7 +266,7 @@ def _voice(word: str, aux: str) -> str | None:
         return "present" if word in _STANDING else None
     if word in _PARTICIPLES and not aux:
         return None
-    if aux in ("has", "have") and word in _SO_FAR:
+    if aux in ("has", "have") and word not in _AT_ONCE:
         return "perfect"
     return "active"
 
@@ -292,13 +299,15 @@ def _when(
         if match is None or (match is opening and inside):
             continue
         if match["only"]:
-            found = sentence.when(match["only"])
-            return (found, " {when:on}") if found.first <= latest else (None, "")
+            only = sentence.when(match["only"])
+            return (only, " {when:on}") if only.first <= latest else (None, "")
         words = sentence.plain(match["period"])
         years = [int(one) for one in re.findall(r"20\d\d", words)]
         if match["last"]:
-            found = sentence.when(match["last"])
-            return (found, "" if inside else f" {match['prep'].casefold()} {words}") if found.first <= latest else (None, "")
+            last = sentence.when(match["last"])
+            if last.first > latest:
+                return None, ""
+            return last, "" if inside else f" {match['prep'].casefold()} {words}"
         if not years or years[0] > latest.year or len(inside) > 1:
             return None, ""
         return When(text=str(years[0])), "" if inside else f" {match['prep'].casefold()} {words}"
@@ -307,7 +316,12 @@ def _when(
         return (found, " {when:on}") if found.first <= latest else (None, "")
     if elsewhen(sentence) or len(story.month.parts) < 2:
         return None, ""
+    if verb["verb"] in _CAREER or re.search(r"\b(?:[Ee]arlier|[Pp]reviously|[Pp]rior|[Ff]ormer(?:ly)?|career|tenure)\b", sentence.text):
+        return None, ""
     return story.month, " {when:on}"
+
+
+_CAREER = frozenset("commanded headed joined completed graduated served retired held represented captained".split())
 
 
 def _without_date(sentence: Sentence, tail: str, when: When) -> str:
@@ -340,16 +354,17 @@ def _ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
         if amount and mark(match["n"], "cost", amount):
             what = next((noun for word, noun in _SUMS.items() if word in match["lead"]), "value")
             plans.append(("cost", amount, f"{{who:full}} {clause.did}@{clause.when}. What was the {what} involved?", match[0]))
-    if match := _GAUGE.match(rest):
+    early = sentence.paragraph <= _EARLY
+    if early and (match := _GAUGE.match(rest)):
         amount = sentence.mentions[int(match["n"])].amount
         if amount and "cost" not in clause.slots and mark(match["n"], "amount", amount):
             what = _PRAISE.sub("", match["what"]).strip()
             plans.append(("amount", amount, f"What {what} {clause.front}@{clause.when}?", match[0]))
-    if clause.verb in _MOVES and (match := _STEP.search(rest)):
+    if early and clause.verb in _MOVES and (match := _STEP.search(rest)):
         amount = sentence.mentions[int(match["n"])].amount
         if amount and mark(match["n"], "level", amount):
             plans.append(("level", amount, f"{_STEPS[match['prep']]} {clause.front}@{clause.when}?", match[0]))
-    if match := _COUNT.match(rest):
+    if early and (match := _COUNT.match(rest)):
         amount = sentence.mentions[int(match["n"])].amount
         if amount and not _money(amount) and mark(match["n"], "count", amount):
             plans.append(("count", amount, f"How many {match['what'].strip()} {clause.front}@{clause.when}?", match[0]))
@@ -373,6 +388,8 @@ def _ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
             continue
         if kind in ("venue", "theme", "body", "event") or (kind == "person" and prep != "by"):
             continue
+        if slot == "place" and (id in _CAPITALS or _within(sentence, story, id)):
+            continue
         if mark(match["n"], slot, name(id)):
             lead = {"place": "In", "at": "At", "in": "In", "near": "Near"}.get(slot, prep.capitalize())
             asked = f"By which {{{slot}:kind}}" if kind != "person" else "By whom among the following"
@@ -395,12 +412,24 @@ def _firm_part(tail: str) -> str:
     """The clause up to the phrase that leans on the text around it."""
     if vague := VAGUE.search(tail):
         before = [m.start() for m in _PREPOSITION.finditer(tail[: vague.start() + 1])]
-        if before and len(tail[: before[-1]].split()) >= 3:
+        if before and len(tail[: before[-1]].split()) >= 3 and len(tail[before[-1] :].split()) <= 5:
             return tail[: before[-1]]
     return tail
 
 
 _PREPOSITION = re.compile(r",? (?:in|at|on|under|with|from|for|to|by|during|through|across|within|before|after)(?= )")
+
+
+def _within(sentence: Sentence, story: Story, id: str) -> bool:
+    """Whether the sentence names another place in that one, which would give it away."""
+    names = story.cast.names
+    return any(
+        id in names[one].near or (one != id and names[id].text in names[one].text)
+        for one in sentence.of("LTBC") if one in names
+    )  # fmt: skip
+
+
+_CAPITALS = frozenset(["new-delhi", "delhi"])  # where nearly everything is
 
 
 def _money(amount: Slot) -> bool:
@@ -429,6 +458,22 @@ def _worded(sentence: Sentence, marked: str, taken: Mapping[int, str]) -> str:
     return re.sub(r"\s+", " ", made).rstrip(" ,")
 
 
+_KNOWN = frozenset(  # what 'the' stands before without pointing at the text
+    "world sea sun moon earth environment economy public poor nation sky universe basis field form number amount "
+    "rate production supply purpose use process name theme title capacity category aim objective cost sum "
+    "value total rest way case absence presence light course end beginning start north south east west "
+    "internet army navy police media press state atmosphere ocean climate soil air east".split()
+)
+_DANGLING = re.compile(
+    r"\b[Tt]he (?:[a-z-]+ )?([a-z-]+)(?=$|[,.)]| (?:in|at|to|by|and|with|from|under|on|is|was|has|have|are|were|will|as|through|during|or)\b)"
+)
+
+
+def dangling(words: str) -> bool:
+    """Whether 'the cluster' points at something that the words do not name."""
+    return any(match[1] not in _KNOWN for match in _DANGLING.finditer(words))
+
+
 _COMMON = frozenset(
     "national india indian ministry union government state world international development research "
     "technology technologies board authority council department institute centre corporation limited "
@@ -443,6 +488,8 @@ def _sound(story: Story, subject: Slot, clause: Clause) -> bool:
     if not least <= len(words.split()) <= _MOST or VAGUE.search(words) or EMPTY.search(words):
         return False
     bare = re.sub(r"\bits\b", "the", words).strip()
+    if dangling(words):
+        return False
     if not stands_alone(tidy(bare), _MOST) or not re.search(r"[A-Z]|\d", words):
         return False
     if re.search(r"\b\d{1,2} (?:st|nd|rd|th)\b|\. [A-Z]\w{3}|\b[A-Z]$", words):
@@ -453,6 +500,10 @@ def _sound(story: Story, subject: Slot, clause: Clause) -> bool:
         told = subject.text or ""
         return bool(re.search(r"\b[A-Z]\w+", told)) and not VAGUE.search(told) and not EMPTY.search(told)
     who = story.cast.names[subject.name]
+    if subject.name in story.cast.own and who.type == "body" and not (who.aka or subject.name in story.headline):
+        return False  # a committee of nobody knows what
+    if "amount" in clause.asks:
+        clause.asks.pop("who", None)  # nobody knows a body by its figures
     content = {w.casefold() for w in re.findall(r"[A-Za-z]{4,}", who.text)}
     said = {w.casefold() for w in re.findall(r"[A-Za-z]{4,}", words)}
     if (content - _COMMON) & said:

@@ -1,5 +1,6 @@
 """What the statements of a document are about, in words that stand alone."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ _LINE_NEEDS = {  # kinds whose lines say 'the visit', 'it': they need that very 
     "visit": "visit", "venue": "gathering", "chair": "gathering", "delegation": "delegation",
 }  # fmt: skip
 _APART = frozenset({"visit-planned", "membership", "launch", "post", "official", "acronym"})
+_PLAIN = frozenset("person country city state region continent venue body post india-ministry".split())
 _THEMES = frozenset(
     "programme portal exercise operation warship space-mission award report law policy treaty day "
     "sport-event festival event park weapon".split()
@@ -48,13 +50,18 @@ def _month(drafts: list[Draft], story: Story) -> Top | None:
     ]  # fmt: skip
     if len(fit) < 2 or len(month) < 7:
         return None
-    when = When(text=month)
-    names = story.cast.names
-    theme = next((one for one in sorted(story.headline) if names[one].type in _THEMES), None)
-    if theme is None:
-        return Top("news", Heading(text=f"the news of {when.spell()}"), fit[0], when)
-    text = f"{names[theme].form('', when)}, in the news in {when.spell()}"
-    return Top("news", Heading(text=text, shows=(theme,)), fit[0], when)
+    when, names = When(text=month), story.cast.names
+    named = Counter(
+        slot.name for draft in fit for slot in draft.slots.values()
+        if slot.name and names[slot.name].type not in _PLAIN
+    )  # fmt: skip
+    told = [one for one in story.headline if names[one].type not in _PLAIN]
+    about = sorted(told, key=lambda one: (-named[one], names[one].type not in _THEMES, one))
+    about += [one for one, count in named.most_common(1) if count > 1]
+    if not about:
+        return None
+    text = f"{names[about[0]].form('', when)}, in the news in {when.spell()}"
+    return Top("news", Heading(text=text, shows=(about[0],)), fit[0], when)
 
 
 def stands_under(draft: Draft, top: Top) -> bool:

@@ -147,6 +147,8 @@ class Cast:
         if type == "body":
             home = re.match(r"(?:National|Indian|India|Central|All India|Bharat)\b", text)
             type = "india-body" if home and not re.search(_LOOSE_BODY, text) else "body"
+        if type == "day":
+            text = re.sub(r"^(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth) ", "", text)
         text = re.sub(r"\bLtd\.?$", "Limited", re.sub(r"\b(?:Pvt|\(P\))\.? ", "Private ", text))
         plain = re.sub(r"[ -]+(?:(?:19|20)\d\d|[IVX]+|\d{1,2})$", "", text.replace(" & ", " and "))
         for form in (text, plain) if type in _NUMBERED else (text, text.replace(" & ", " and ")):

@@ -65,7 +65,7 @@ def _repeats(one: Draft, other: Draft) -> bool:
 
 def _event(draft: Draft) -> str:
     """What is held, where the draft says that something is."""
-    if draft.kind not in ("venue", "to-be-held", "hosting"):
+    if draft.kind not in ("venue", "to-be-held", "hosting", "was-held"):
         return ""
     slot = draft.slots.get("event") or draft.slots.get("who")
     return slot.key if slot else ""

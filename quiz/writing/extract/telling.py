@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from quiz.core.fact import Slot
 from quiz.core.when import MONTHS
-from quiz.writing.extract.deeds import EMPTY, GOVERNMENT, VAGUE
+from quiz.writing.extract.deeds import EMPTY, GOVERNMENT, VAGUE, dangling
 from quiz.writing.extract.draft import Draft, name
 from quiz.writing.extract.frames import stands_alone
 from quiz.writing.extract.passage import MARK, Sentence
@@ -13,7 +13,7 @@ from quiz.writing.extract.story import Story
 
 _OPENING = re.compile(
     r"^(?:In addition|Further(?:more)?|Moreover|Additionally|Also|However|Meanwhile|Notably|Overall|Besides|"
-    r"Earlier|Similarly|At present|Currently|Accordingly|To date),? "
+    r"Similarly|At present|Currently|Accordingly|To date),? "
 )
 _OPINION = re.compile(
     r"\b(?:will (?:help|further|also|significantly|strengthen|enable|ensure|play|boost|provide|support|serve|lead|"
@@ -29,6 +29,7 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r",? (?:which|while|whereas|thereby|with (?:a|an|the) [a-z]+|as part of|along with|including)\b|, [a-z]+ing\b")
+_EARLY = 2  # paragraphs whose figures a setter would swap
 _ROOM = 60  # characters at least before a clause that may go
 _LEAST, _MOST = 8, 30  # words
 _SWAPPED = frozenset(  # types of name for which a false one is to be had
@@ -55,21 +56,21 @@ def tellings(sentence: Sentence, story: Story) -> Iterator[Draft]:
     words = plain.rstrip(".")
     if not _LEAST <= len(words.split()) <= _MOST or not re.search(r"\b[A-Z]\w+ .*[A-Z]|\d", words):
         return
-    if re.search(rf"\b(?:[Ii]n|[Dd]uring)(?: the month of)? (?:{'|'.join(MONTHS)})\b(?!,? \d)", words):
+    if dangling(words) or re.search(rf"\b(?:[Ii]n|[Dd]uring)(?: the month of)? (?:{'|'.join(MONTHS)})\b(?!,? \d)", words):
         return
     if VAGUE.search(words) or EMPTY.search(words) or _OPINION.search(words):
         return
     if not stands_alone(re.sub(r"\bits\b", "the", words), _MOST) or re.search(r"\b(?:I|[A-Z])\.|\bin \d|\d-$", words):
         return
     kept = sentence.offset(max(0, len(tagged.rstrip(".")) - grown + (opening.end() if opening else 0)))
-    if not _main(sentence, kept) or re.match(r"(?:The|These|Such) [a-z]+ (?!of|for|in|on|[a-z]+ of)|(?:Most|Many|Some|Previous|Several|Other|More|No|All|Through|Rooted)\b", words):
+    if not _main(sentence, kept) or re.match(r"(?:The|These|Such) [a-z]+ (?!of|for|in|on|[a-z]+ of)|(?:Most|Many|Some|Previous|Several|Other|More|No|All|Through|Rooted|Earlier|Previously|Prior|Due|Since|Over|With|As|If|When|By|For)\b", words):
         return
     slots: dict[str, Slot] = {}
 
     def field(match: re.Match[str]) -> str:
         mention = sentence.mentions[int(match[2])]
         value: Slot | None = None
-        if mention.amount and (mention.amount.unit or re.match(r" [a-z]+", sentence.text[mention.end :])):
+        if mention.amount and sentence.paragraph <= _EARLY and not re.search(r"from <N|\(from", sentence.tagged) and (mention.amount.unit or re.match(r" [a-z]+", sentence.text[mention.end :])):
             value = mention.amount
         elif mention.sort in "CLBT" and mention.id in story.cast.knowledge.names:
             if story.cast.names[mention.id].type in _SWAPPED and mention.id != "india":
