@@ -64,6 +64,10 @@ VAGUE = re.compile(
     r"Acquirer|Target|Applicant|Parties|Exercise|Portal|Initiative|Campaign|Court|House|Bench|Union|Team|Party|Corporation|Foundation|General Officer)"
     r"\b(?! (?:of|for|on|to|[A-Z0-9(]))"
 )
+_MEASURED = re.compile(  # what is India's where a release of its government says no more
+    r"\b(?:exports?|imports?|production|output|inflation|collections?|reserves|deficit|surplus|sales|inflows|"
+    r"generation|consumption|remittances|arrivals|procurement|traffic|freight|capacity|GDP|GVA|index)\b"
+)
 GOVERNMENT = re.compile(r"\b([Tt]he) (?:Central |Union )?Government\b(?! of| for|'s|-)")
 EMPTY = re.compile(  # words of praise and routine that no setter asks about
     r"\b(?:key|important|significant|detailed|fruitful|various|wide[- ]ranging|proactive|constructive|"
@@ -218,6 +222,9 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
         tail = GOVERNMENT.sub(r"\1 Government of India", tail)
         if subject.text and subject.text.casefold() == "the government":
             subject = Slot(text="the Government of India")
+        if subject.text and _MEASURED.search(subject.text) and not re.search(r"[A-Z]", subject.text[1:]):
+            told_of = re.sub(r"^(?:the|total|overall) ", "", subject.text, flags=re.I)
+            subject = Slot(text=f"India's {told_of[:1].lower() + told_of[1:]}")
     tail = _firm_part(tail).rstrip(" ,-")
     if pair:
         partner = f" with <{pair['sort']}{pair['other']}>"

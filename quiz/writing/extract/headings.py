@@ -13,6 +13,12 @@ _LINE_NEEDS = {  # kinds whose lines say 'the visit', 'it': they need that very 
     "visit": "visit", "venue": "gathering", "chair": "gathering", "delegation": "delegation",
 }  # fmt: skip
 _APART = frozenset({"visit-planned", "membership", "launch", "post", "official", "acronym"})
+_FIELDS = {
+    "defence": "developments in defence", "economy": "developments in the economy",
+    "science": "developments in science and technology", "environment": "developments in environment",
+    "sport": "developments in sport", "schemes": "schemes of the Government",
+    "international-relations": "developments in international relations", "polity": "developments in polity",
+}  # fmt: skip
 _PLAIN = frozenset("person country city state region continent venue body post india-ministry".split())
 _THEMES = frozenset(
     "programme portal exercise operation warship space-mission award report law policy treaty day "
@@ -59,7 +65,8 @@ def _month(drafts: list[Draft], story: Story) -> Top | None:
     about = sorted(told, key=lambda one: (-named[one], names[one].type not in _THEMES, one))
     about += [one for one, count in named.most_common(1) if count > 1]
     if not about:
-        return None
+        field = _FIELDS.get(story.document.area, "current affairs")
+        return Top("news", Heading(text=f"{field} in {when.spell()}"), fit[0], when)
     text = f"{names[about[0]].form('', when)}, in the news in {when.spell()}"
     return Top("news", Heading(text=text, shows=(about[0],)), fit[0], when)
 

@@ -35,6 +35,9 @@ def enriched(sentence: Sentence, cast: Cast) -> Sentence:
     found = list(sentence.mentions)
     for start, end, id in (*_things(text, cast), *_quoted(text, cast), *_called(text, cast)):
         crossing = [m for m in found if m.start < end and start < m.end]
+        for m in crossing:
+            if m.sort == "P" and m.start < start < m.end < end:
+                start = m.start  # 'Dr APJ Abdul Kalam ... Award' is no person
         if any(
             (m.start <= start and end <= m.end) or m.start < start or end < m.end for m in crossing
         ):

@@ -188,7 +188,7 @@ class Story:
     @property
     def indian(self) -> bool:
         """Whether 'the Government' is that of India."""
-        return bool(re.search(r"India|Press Information Bureau", self.document.publisher or ""))
+        return bool(re.search(r"\bIndia|Press Information Bureau|\bPIB\b", self.document.publisher or ""))
 
     def _meant(self, sentence: Sentence, place: int) -> str | None:
         word = sentence.words[place]
