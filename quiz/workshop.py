@@ -125,7 +125,13 @@ def by_hand(item: Item, bank: Bank) -> bool:
     if item.recipe is None or "stem" in item.edited:
         return True
     used = [bank.fact(use.fact) for use in item.recipe.uses]
-    own = {ask.stem for fact in used if fact and fact.own for asks in fact.asks.values() for ask in asks}
+    own = {
+        ask.stem
+        for fact in used
+        if fact and fact.own
+        for asks in fact.asks.values()
+        for ask in asks
+    }
     if item.recipe.ask:
         return item.recipe.ask in own
     return any(fact.origin == "person" and (fact.line or fact.says) for fact in used if fact)

@@ -78,7 +78,9 @@ class ItemModel(Strict):
 
     kind: str
     like: str | None = None  # a kind whose slots and texts this one has too
-    found: tuple[Found, ...] = ()  # shapes of clause; without them and verbs, a rule in Python finds it
+    found: tuple[
+        Found, ...
+    ] = ()  # shapes of clause; without them and verbs, a rule in Python finds it
     verbs: frozenset[str] = frozenset()  # told of an event: the clause itself gives the texts
     skip: frozenset[str] = frozenset()  # slots of such a clause that nobody asks for
     examples: tuple[Example, ...] = ()

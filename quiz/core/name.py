@@ -6,7 +6,6 @@ from quiz.core.errors import QuizError
 from quiz.core.strict import Strict
 from quiz.core.when import When
 
-
 _NOUNS = {  # what a setter calls a thing of a type, where it is not the type's own word
     "india-ministry": "Union ministry", "india-body": "body", "force": "force",
     "organisation": "organisation", "grouping": "grouping", "programme": "scheme or programme",
@@ -74,7 +73,9 @@ class Name(Strict):
                 return f"which {self.kind}"
             case "ask":
                 return "Who among the following" if self.type == "person" else f"Which {self.kind}"
-        raise QuizError(f"{self.text}: no form '{form}'; a name may have full, short, adj, bare, kind or ask")
+        raise QuizError(
+            f"{self.text}: no form '{form}'; a name may have full, short, adj, bare, kind or ask"
+        )
 
     @property
     def kind(self) -> str:

@@ -72,9 +72,9 @@ class When(Strict):
         return date(year, month, day[0] if day else monthrange(year, month)[1])
 
     def spell(self, form: str = "") -> str:
-        """In words: '7 July 2021'; form month 'July 2021', year '2021', day '7 July', on 'on 7 July 2021'.
+        """In words: '7 July 2021'; form month 'July 2021', year '2021', day '7 July'.
 
-        'on' of a month or a year is 'in July 2021'.
+        Form on: 'on 7 July 2021', 'in July 2021', 'in 2021'.
         """
         year, *rest = self.parts
         if form == "on":

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from quiz.core.errors import QuizError
 from quiz.core.fact import Fact, Slot
 from quiz.core.name import Name, Names
+from quiz.core.verbs import base
 from quiz.core.when import When
 
 FIELD = re.compile(r"\{([a-z][\w-]*)(?::([\w-]+))?\}")
@@ -59,7 +60,9 @@ def counted(slot: Slot) -> str:
 
 def nth(number: int) -> str:
     """'1st', '2nd', '38th'."""
-    last = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    last = (
+        "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    )
     return f"{number}{last}"
 
 
@@ -70,51 +73,6 @@ def article(text: str) -> str:
     )
     vowel = not you and re.match(r"[aeiou]|8|11\b|18\b", text, re.IGNORECASE)
     return f"{'an' if vowel else 'a'} {text}"
-
-
-_BASES = dict(
-    pair.split(":") for pair in (
-        "manufactures:manufacture produces:produce connects:connect maintains:maintain administers:administer "
-        "publishes:publish compiles:compile regulates:regulate oversees:oversee links:link supplies:supply "
-        "hosts:host owns:own runs:run implements:implement conducts:conduct broke:break lifted:lift planted:plant "
-        "implemented:implement scored:score upgraded:upgrade expanded:expand funded:fund suspended:suspend "
-        "commanded:command headed:head represented:represent reached:reach recommended:recommend ordered:order "
-        "installed:install resigned:resign retired:retire trained:train enrolled:enrol prepared:prepare "
-        "compiled:compile financed:finance permitted:permit submitted:submit ferried:ferry carried:carry "
-        "cultivated:cultivate certified:certify repatriated:repatriate restored:restore resumed:resume "
-        "replaced:replace upheld:uphold dismissed:dismiss cancelled:cancel finished:finish succeeded:succeed "
-        "has:have houses:house features:feature comprises:comprise covers:cover operates:operate spans:span "
-        "have:have house:house feature:feature comprise:comprise cover:cover operate:operate "
-        "rose:rise grew:grow fell:fall stood:stand won:win began:begin became:become held:hold "
-        "took:take gave:give built:build sold:sell bought:buy set:set laid:lay hit:hit led:lead "
-        "beat:beat cut:cut paid:pay met:meet withdrew:withdraw undertook:undertake kept:keep "
-        "topped:top dropped:drop dipped:dip slipped:slip banned:ban inducted:induct "
-        "transferred:transfer rolled:roll called:call honoured:honour arrested:arrest "
-        "conferred:confer opened:open passed:pass crossed:cross surpassed:surpass listed:list "
-        "posted:post hosted:host tested:test busted:bust ratified:ratify notified:notify "
-        "identified:identify acquired:acquire fired:fire retired:retire imposed:impose "
-        "raised:raise released:release rescued:rescue issued:issue achieved:achieve "
-        "received:receive approved:approve observed:observe commenced:commence announced:announce "
-        "named:name chaired:chair declared:declare secured:secure procured:procure co-chaired:co-chair "
-        "merged:merge flagged:flag pledged:pledge produced:produce introduced:introduce reduced:reduce "
-        "completed:complete executed:execute constituted:constitute deployed:deploy joined:join "
-        "recognised:recognise organised:organise revised:revise digitised:digitise realised:realise "
-        "operationalised:operationalise recognized:recognize organized:organize increased:increase "
-        "operationalized:operationalize invested:invest sanctioned:sanction lifted:lift eased:ease "
-        "assumed:assume renamed:rename resumed:resume declined:decline surged:surge purchased:purchase "
-        "designed:design signed:sign earned:earn inscribed:inscribe described:describe "
-        "test-fired:test-fire flight-tested:flight-test undertaken:undertake hoisted:hoist"
-    ).split()
-)  # fmt: skip
-
-
-def base(past: str) -> str:
-    """A past form as its infinitive: 'declined' as 'decline', 'rose' as 'rise'."""
-    if past in _BASES:
-        return _BASES[past]
-    if re.search(r"(?:at|iz|is|uc|ud|v|g|c)ed$", past):
-        return past[:-1]
-    return past[:-3] + "y" if past.endswith("ied") else past.removesuffix("ed")
 
 
 def series(parts: list[str]) -> str:

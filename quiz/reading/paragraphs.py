@@ -14,7 +14,7 @@ _NOISE = [
     ("a rule or mark", re.compile(r"^[\W_]+$")),
 ]  # fmt: skip
 _OFFICE = re.compile(  # who issues a release, on a line of its own above the title
-    r"\s*(?:(?:Ministry|Department|Office|Directorate|Cabinet Committee) (?:of|for|on) [^\n.]{3,70}|"
+    r"\s*(?:(?:Ministry|Department|Office|Directorate|Committee) (?:of|for|on) [^\n.]{3,70}|"
     r"[A-Z][\w' ]{2,40}(?:Secretariat|Office|Commission|Division)|NITI Aayog|Cabinet)[ \t]*\n"
 )
 LONGEST_TITLE = 200  # characters
@@ -101,7 +101,11 @@ def _paragraphs(text: str) -> Iterator[str]:
         wrapped = max(map(len, piece.split("\n"))) <= WRAPPED
         for found in re.finditer(r"(?<![ \t])[ \t]*\n[ \t]*", piece):
             ended, after = _ENDED.search(piece, line, found.start()), found.end()
-            if not wrapped or _BULLET.match(piece, after) or (ended and not piece[after : after + 1].islower()):
+            if (
+                not wrapped
+                or _BULLET.match(piece, after)
+                or (ended and not piece[after : after + 1].islower())
+            ):
                 yield from _bare(piece[start : found.start()])
                 start = after
             line = after

@@ -127,10 +127,8 @@ class Plan:
     def _short(self, slots: list[tuple[str, str]]) -> None:
         """What acronyms stand for: few, since nothing is easier to ask."""
         live = [item for item in self._items if item.status != "retired"]
-        short = sum(
-            fact.kind == SHORT
-            for item in live for one in item.facts if (fact := self._ground.facts.get(one.split("/")[-1]))
-        )  # fmt: skip
+        used = (self._ground.facts.get(one.split("/")[-1]) for item in live for one in item.facts)
+        short = sum(fact is not None and fact.kind == SHORT for fact in used)
         room = max((len(live) - short) // OTHERS - short, int(not live))
         for id, slot in slots:
             reference = self._ground.reference(self._ground.facts[id], slot)

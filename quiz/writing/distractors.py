@@ -176,7 +176,8 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
         ]  # fmt: skip
         for id, name in (*mine, *ground.knowledge.members(list, fact.when)):
             if title and any(
-                post.title.endswith(title) and month.meets(post.since, post.until) for post in name.posts
+                post.title.endswith(title) and month.meets(post.since, post.until)
+                for post in name.posts
             ):
                 continue  # held the very post in that month
             if policy.own and name.type in _BY_FIELD and not _akin(ground, id, value):
@@ -200,8 +201,9 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
 
 
 _BY_FIELD = frozenset(  # types of thing that are told apart by what they deal with
-    "company india-body organisation department laboratory university award day report law policy "
-    "programme portal state-scheme park monument india-ministry sport-event festival treaty bank".split()
+    "company india-body organisation department laboratory university award day report law "
+    "policy programme portal state-scheme park monument india-ministry sport-event festival "
+    "treaty bank".split()
 )
 
 

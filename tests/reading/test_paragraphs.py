@@ -77,7 +77,7 @@ def test_title(body: str, headed: bool, title: str, rest: str) -> None:
         ("Port reopens", True),
         ("The port reopened.\n\nShips came.", False),
         ("• Port reopens\n\nShips came.", False),
-        ("Port " * 50 + "\n\nShips came.", True),
+        ("Port " * 200 + "\n\nShips came.", True),
         ("---\n\nShips came.", True),
         ("****\n\nShips came.", True),
         ("# #\n\nShips came.", False),

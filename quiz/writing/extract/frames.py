@@ -15,8 +15,9 @@ from quiz.core.fact import Slot
 from quiz.core.model import Found, ItemModel
 from quiz.core.when import When
 from quiz.core.wording import nth
+from quiz.writing.extract.alone import WORDS, stands_alone
 from quiz.writing.extract.draft import ORDINALS, Draft, Refused, date, name, text, tidy
-from quiz.writing.extract.passage import MARK, Sentence
+from quiz.writing.extract.passage import Sentence
 from quiz.writing.extract.rules.shape import ahead, day, elsewhen
 from quiz.writing.extract.story import Story
 from quiz.writing.itemmodels import models
@@ -26,14 +27,16 @@ _ADVERB = (
     r"now|here|finally|first|unanimously|\w+ly|<D\d+>|on <D\d+>)"
 )
 _DONE = rf"(?<![\w-])(?:(?:has|have|had) )?(?:{_ADVERB},? )*"
-_PASSIVE = rf"(?<![\w-])(?:was|were|is|are|has been|have been|had been|is being|are being) (?:{_ADVERB} )*"
+_PASSIVE = (
+    rf"(?<![\w-])(?:was|were|is|are|has been|have been|had been|is being|are being) (?:{_ADVERB} )*"
+)
 _WILL = rf"(?<![\w-])(?:will|shall|is to|are to|is set to|is scheduled to|is slated to|is expected to) (?:{_ADVERB} )*"
 _WILL_BE = (
     rf"(?<![\w-])(?:will be|shall be|is to be|are to be|is set to be|is scheduled to be|are scheduled to be|"
     rf"is being|is slated to be|is expected to be) (?:{_ADVERB} )*"
 )
 _VERB = re.compile(
-    r"(?<![\w<?(:|])(?P<voice>>=|[+=>])(?:(?P<name>[a-z]+):)?(?P<verb>\w+|\([\w |-]+\))"
+    r"(?<![\w<?():|])(?P<voice>>=|[+=>])(?:(?P<name>[a-z]+):)?(?P<verb>\w+|\([\w |-]+\))"
 )
 _SLOT = re.compile(r"\{(?P<slot>[a-z_]+):(?P<sorts>[A-Z]+|np|words|caps|post|paper|rank|year)\}")
 _STOP = (
@@ -41,7 +44,7 @@ _STOP = (
     r"here|after|before|amid|aimed|aiming|across|between|ahead|where|while|following|and (?:also|was|is|has|"
     r"will|said|the [A-Z])|(?:is|was|are|were|has|have|will))\b|\s*[,.;:()]|\s*$)"
 )
-_NP = r'(?:(?:<[A-Z]\d+>|[\w"#&%./-])[^.;:,()]{1,110}?|<[A-Z]\d+>)'
+_NP = r'(?:<[A-Z]\d+>[^.;:,()]{0,110}?|[\w"#&%./-][^.;:,()]{1,110}?)'
 _WORD = r"(?:[A-Z][\w&'-]*|<[BCALTR]\d+>(?:'s)?)"
 _PHRASES = {
     "post": rf"(?:(?:vice|deputy|managing|executive|chief|acting|interim|joint|additional)[- ])*"
@@ -54,13 +57,6 @@ _PHRASES = {
     "rank": r"<N\d+>(?:st|nd|rd|th)?|\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|"
     r"seventh|eighth|ninth|tenth|top",
 }
-_PRONOUN = re.compile(
-    r"\b(?:he|she|it|they|we|you|i|his|her|hers|its|their|our|your|my|him|them|us|this|that|these|"
-    r"those|such|same|said|above|following|latter|former|here|there|today|now|recently|who|which|"
-    r"another|other|others|various|several|many|some|also|respectively|ago|so|aforesaid)\b",
-    re.IGNORECASE,
-)
-_LOOSE = re.compile(r"(?:\b(?:of|for|in|on|at|to|by|and|or|with|the|a|an|as|from|its)|[-&/])$", re.I)
 _SUBJECT = re.compile(
     r"<(?P<sort>[A-Z])(?P<place>\d+)>(?:'s)?(?:,? (?:also|today|here|(?:on )?<D\d+>|in <[CL]\d+>|has|have|had)){0,3},? ?$"
 )
@@ -69,7 +65,6 @@ _FIRST = re.compile(  # 'In March, the Board, Department of X, Government of Ind
     r"(?:,? \(?(?:<[BLC]\d+>|Government of <C\d+>|under (?:the )?<B\d+>|an? [a-z][a-z -]{3,40} (?:of|under) (?:the )?<B\d+>)\)?)*,? ?$"
 )
 _LONG = 24  # words at most, in a phrase that takes the place of a clause
-_WORDS = 14  # at most, in a noun phrase of a stem
 
 
 @dataclass(frozen=True)
@@ -169,7 +164,9 @@ def _draft(
             return None
         slots[slot.rstrip("_")] = made
     slots |= {slot: text(value) for slot, value in frame.found.const.items()}
-    return finished(frame.kind, slots, sentence, story, (match.start(), match.end()), model, planned)
+    return finished(
+        frame.kind, slots, sentence, story, (match.start(), match.end()), model, planned
+    )
 
 
 def _value(sentence: Sentence, value: str, slot: str) -> Slot | None:
@@ -184,14 +181,14 @@ def _value(sentence: Sentence, value: str, slot: str) -> Slot | None:
     if whole:
         return _marked(sentence, int(whole[1]))
     words = tidy(sentence.plain(value))
-    most = _LONG if slot in ("aim", "what", "desc") else _WORDS
+    most = _LONG if slot in ("aim", "what", "desc") else WORDS
     return text(words) if stands_alone(words, most) else None
 
 
 def _ordinal(sentence: Sentence, value: str) -> Slot | None:
     """A rank as an option prints it: '38th'."""
     printed = sentence.plain(value)
-    number = ORDINALS.index(printed) + 1 if printed in ORDINALS else 0
+    number = ORDINALS.index(printed) + 1 if printed in ORDINALS else int(printed == "top")
     if digits := re.match(r"\d{1,3}", printed):
         number = int(digits[0])
     return Slot(text=nth(number), amount=number, unit="rank") if number else None
@@ -204,18 +201,6 @@ def _marked(sentence: Sentence, place: int) -> Slot | None:
     if mention.when:
         return date(mention.when)
     return name(mention.id)
-
-
-def stands_alone(words: str, most: int = _WORDS) -> bool:
-    """Whether a phrase is understood without the text around it."""
-    return (
-        1 <= len(words.split()) <= most
-        and not _PRONOUN.search(words)
-        and not _LOOSE.search(words)
-        and words.count('"') % 2 == 0
-        and words.count("(") == words.count(")")
-        and bool(re.match(r"[\w\"'#₹$]", words))
-    )
 
 
 def subject_of(sentence: Sentence, story: Story, at: int, sorts: str) -> Slot | None:
@@ -271,13 +256,14 @@ def finished(
         when = found or story.month
         if len(when.parts) == 3 and "date" in model.slots:
             slots = {**slots, "date": date(when)}
-    if "place" in model.slots and "place" not in slots:
-        if place := _place(sentence, story, start, end):
-            if place.name not in names:
-                slots = {**slots, "place": place}
+    wanted = "place" in model.slots and "place" not in slots
+    if wanted and (place := _place(sentence, start, end)) and place.name not in names:
+        slots = {**slots, "place": place}
     for slot, rule in model.slots.items():
-        if rule.type == "purposeful" and slot in slots and (
-            story.cast.names[slots[slot].name or ""].type in _PURPOSELESS
+        if (
+            rule.type == "purposeful"
+            and slot in slots
+            and (story.cast.names[slots[slot].name or ""].type in _PURPOSELESS)
         ):
             return None
         if rule.type == "named" and slot in slots and not _named(slots[slot]):
@@ -298,13 +284,15 @@ def _named(slot: Slot) -> bool:
     return bool(slot.name) or bool(re.search(r"(?<=[\s\"'(])[A-Z0-9]", " " + (slot.text or "")))
 
 
-def _place(sentence: Sentence, story: Story, start: int, end: int) -> Slot | None:
+def _place(sentence: Sentence, start: int, end: int) -> Slot | None:
     """Where it was: the one place that follows in its clause, the smallest where they nest."""
-    tail = re.split(r"[;:]| (?:and|which|that|who|to|with|after|before|where|while) ", sentence.tagged[end:])[0]
+    tail = re.split(
+        r"[;:]| (?:and|which|that|who|to|with|after|before|where|while) ", sentence.tagged[end:]
+    )[0]
     found = re.search(r"\b(?:in|at|near) (?:the )?<(?P<sort>[LC])(?P<place>\d+)>(?!'s|-|<)", tail)
     if found is None:
         inner = sentence.tagged[start:end]
-        found = re.search(r"\b(?:in|at|near) (?:the )?<(?P<sort>[LC])(?P<place>\d+)>(?!'s|-|<)", inner)
+        found = re.search(
+            r"\b(?:in|at|near) (?:the )?<(?P<sort>[LC])(?P<place>\d+)>(?!'s|-|<)", inner
+        )
     return name(sentence.id(found["place"])) if found else None
-
-

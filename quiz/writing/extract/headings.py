@@ -19,7 +19,9 @@ _FIELDS = {
     "sport": "developments in sport", "schemes": "schemes of the Government",
     "international-relations": "developments in international relations", "polity": "developments in polity",
 }  # fmt: skip
-_PLAIN = frozenset("person country city state region continent venue body post india-ministry".split())
+_PLAIN = frozenset(
+    "person country city state region continent venue body post india-ministry".split()
+)
 _THEMES = frozenset(
     "programme portal exercise operation warship space-mission award report law policy treaty day "
     "sport-event festival event park weapon".split()

@@ -18,7 +18,9 @@ _BODIES = frozenset(
     "sports-body space-agency laboratory university regiment command ministry body".split()
 )
 _NUMBERED = frozenset(["exercise", "operation"])  # of the same name every year
-_LOOSE_BODY = r"\b(?:Committee|Centre|Center|Trust|Society|Court|Fund|Foundation|Federation|Institution)\b"
+_LOOSE_BODY = (
+    r"\b(?:Committee|Centre|Center|Trust|Society|Court|Fund|Foundation|Federation|Institution)\b"
+)
 _QUIET = frozenset({"sector", "sport"})  # common words: looked up in lists only
 
 
@@ -81,7 +83,9 @@ class Cast:
     held: dict[str, Held] = field(default_factory=dict)
     forms: dict[str, list[tuple[str, bool]]] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)  # people, the last one last
-    called: dict[str, str] = field(default_factory=dict)  # things it alone knows, by what it calls them
+    called: dict[str, str] = field(
+        default_factory=dict
+    )  # things it alone knows, by what it calls them
 
     def __post_init__(self) -> None:
         known, self._openings = _forms(self.knowledge)
@@ -157,7 +161,9 @@ class Cast:
             found = [one for one in self.knowledge.find(form) if self.names[one].type == type]
             if len(found) == 1:
                 return found[0]
-        id = re.sub(r"[^a-z0-9]+", "-", (plain if type in _NUMBERED else text).casefold()).strip("-")
+        id = re.sub(r"[^a-z0-9]+", "-", (plain if type in _NUMBERED else text).casefold()).strip(
+            "-"
+        )
         if (own := self.own.get(id)) and own.type == type:
             if the and not own.the:
                 self.own[id] = own.model_copy(update={"the": True})

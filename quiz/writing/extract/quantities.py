@@ -24,7 +24,9 @@ _MEASURE = re.compile(rf"(?P<figure>{_FIGURE}) ?(?P<scale>{_SCALE} )?(?P<unit>{_
 _SPELLED = re.compile(
     rf"(?<![\w-])(?P<word>{'|'.join(NUMBERS[2:])})(?= (?:[a-z-]+ ){{0,2}}[a-z-]+s\b)(?! (?:days|years|months|weeks)\b)"
 )
-_BARE = re.compile(rf"(?<![\w.,/-])(?P<figure>{_FIGURE})(?: (?P<scale>{_SCALE}))?(?![\w/%-]|[.,]\d)")
+_BARE = re.compile(
+    rf"(?<![\w.,/-])(?P<figure>{_FIGURE})(?: (?P<scale>{_SCALE}))?(?![\w/%-]|[.,]\d)"
+)
 _SIGNS = {"Rs": "Rs ", "Rs.": "Rs ", "₹": "Rs ", "INR": "Rs ", "US$": "US$", "USD": "US$",
           "$": "$", "€": "€", "EUR": "€", "£": "£"}  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -33,7 +35,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def quantities(text: str) -> Iterator[tuple[int, int, Slot]]:
     """Where an amount stands, and the amount with its words tidied: 'Rs 5,083 crore', '6.5%'."""
     done: list[tuple[int, int]] = []
-    for pattern, make in ((_MONEY, _money), (_SHARE, _share), (_MEASURE, _measure), (_BARE, _bare), (_SPELLED, _spelled)):
+    for pattern, make in (
+        (_MONEY, _money),
+        (_SHARE, _share),
+        (_MEASURE, _measure),
+        (_BARE, _bare),
+        (_SPELLED, _spelled),
+    ):
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in done):
                 continue
@@ -66,7 +74,9 @@ def _share(match: re.Match[str]) -> Slot:
 def _measure(match: re.Match[str]) -> Slot:
     scale = (match["scale"] or "").strip().casefold()
     printed = " ".join(filter(None, (match["figure"], scale, match["unit"])))
-    return Slot(text=printed, amount=_number(match["figure"]), unit=f"{scale} {match['unit']}".strip())
+    return Slot(
+        text=printed, amount=_number(match["figure"]), unit=f"{scale} {match['unit']}".strip()
+    )
 
 
 def _bare(match: re.Match[str]) -> Slot | None:

@@ -25,7 +25,9 @@ _KINDS = {
     "missile": "weapon", "supercomputer": "supercomputer", "vaccine": "vaccine",
 }  # fmt: skip
 _BESIDE = "|".join(_KINDS)
-_BEFORE = re.compile(rf"\b({_BESIDE})s?,?(?: (?:called|titled|entitled|named|dubbed|codenamed))?[ ,:-]*$", re.I)
+_BEFORE = re.compile(
+    rf"\b({_BESIDE})s?,?(?: (?:called|titled|entitled|named|dubbed|codenamed))?[ ,:-]*$", re.I
+)
 _AFTER = re.compile(rf"""^["']?\)?,? (?:\w+ )?({_BESIDE})\b""", re.I)
 
 
@@ -96,4 +98,3 @@ def _with_short(text: str, one: Mention, cast: Cast) -> Mention:
         cast.called[short] = one.id
         cast.own[one.id] = name.model_copy(update={"aka": (*name.aka, short)})
     return replace(one, end=match.end())
-

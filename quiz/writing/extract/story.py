@@ -146,7 +146,10 @@ class Story:
         while words[high].text in ",;:-" and high > subject:
             high -= 1
         part = words[low : high + 1]
-        if any(w.role in ("relcl", "acl", "appos", "nsubj") and i + low != subject for i, w in enumerate(part)):
+        if any(
+            w.role in ("relcl", "acl", "appos", "nsubj") and i + low != subject
+            for i, w in enumerate(part)
+        ):
             return None
         if any(w.text in (";", ":", "(", '"') for w in part) or high - low > 16:
             return None
@@ -161,7 +164,11 @@ class Story:
                     ids.remove(mention.id)
                 ids.append(mention.id)
         first = self.subject(sentence, None)
-        named = first if first and first in self.cast.names and self.cast.sort(first) in "TBLC" else None
+        named = (
+            first
+            if first and first in self.cast.names and self.cast.sort(first) in "TBLC"
+            else None
+        )
         if named or first is None:
             self.talk.it = named
 
@@ -188,7 +195,9 @@ class Story:
     @property
     def indian(self) -> bool:
         """Whether 'the Government' is that of India."""
-        return bool(re.search(r"\bIndia|Press Information Bureau|\bPIB\b", self.document.publisher or ""))
+        return bool(
+            re.search(r"\bIndia|Press Information Bureau|\bPIB\b", self.document.publisher or "")
+        )
 
     def _meant(self, sentence: Sentence, place: int) -> str | None:
         word = sentence.words[place]
@@ -198,11 +207,12 @@ class Story:
                 return mention.id or None
         if word.text == "It":
             return self.talk.it
-        if word.tag in ("NOUN", "PROPN") and re.search(
-            r"\b(?:[Tt]he|[Tt]his|[Tt]hese) (?:\w+ )?$", sentence.text[:start]
+        if (
+            word.tag in ("NOUN", "PROPN")
+            and re.search(r"\b(?:[Tt]he|[Tt]his|[Tt]hese) (?:\w+ )?$", sentence.text[:start])
+            and (thing := self._thing(word.text))
         ):
-            if thing := self._thing(word.text):
-                return thing
+            return thing
         if word.tag == "PRON":
             return self._he(sentence, start) if word.text.casefold() in ("he", "she") else None
         if word.text in (

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from quiz.core.fact import Slot
 from quiz.core.when import MONTHS
-from quiz.writing.extract.deeds import EMPTY, GOVERNMENT, VAGUE, dangling
+from quiz.writing.extract.alone import EMPTY, GOVERNMENT, VAGUE, dangling, stands_alone
+from quiz.writing.extract.asking import EARLY
 from quiz.writing.extract.draft import Draft, name
-from quiz.writing.extract.frames import stands_alone
 from quiz.writing.extract.passage import MARK, Sentence
 from quiz.writing.extract.story import Story
 
@@ -28,8 +28,9 @@ _OPINION = re.compile(
     r"attend\w*|graced|present on|participants|dignitaries|speaking|occasion)\b",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r",? (?:which|while|whereas|thereby|with (?:a|an|the) [a-z]+|as part of|along with|including)\b|, [a-z]+ing\b")
-_EARLY = 2  # paragraphs whose figures a setter would swap
+_TAIL = re.compile(
+    r",? (?:which|while|whereas|thereby|with (?:a|an|the) [a-z]+|as part of|along with|including)\b|, [a-z]+ing\b"
+)
 _ROOM = 60  # characters at least before a clause that may go
 _LEAST, _MOST = 8, 30  # words
 _SWAPPED = frozenset(  # types of name for which a false one is to be had
@@ -56,37 +57,60 @@ def tellings(sentence: Sentence, story: Story) -> Iterator[Draft]:
     words = plain.rstrip(".")
     if not _LEAST <= len(words.split()) <= _MOST or not re.search(r"\b[A-Z]\w+ .*[A-Z]|\d", words):
         return
-    if dangling(words) or re.search(rf"\b(?:[Ii]n|[Dd]uring)(?: the month of)? (?:{'|'.join(MONTHS)})\b(?!,? \d)", words):
+    if dangling(words) or re.search(
+        rf"\b(?:[Ii]n|[Dd]uring)(?: the month of)? (?:{'|'.join(MONTHS)})\b(?!,? \d)", words
+    ):
         return
     if VAGUE.search(words) or EMPTY.search(words) or _OPINION.search(words):
         return
-    if not stands_alone(re.sub(r"\bits\b", "the", words), _MOST) or re.search(r"\b(?:I|[A-Z])\.|\bin \d|\d-$", words):
+    if not stands_alone(re.sub(r"\bits\b", "the", words), _MOST) or re.search(
+        r"\b(?:I|[A-Z])\.|\bin \d|\d-$", words
+    ):
         return
-    kept = sentence.offset(max(0, len(tagged.rstrip(".")) - grown + (opening.end() if opening else 0)))
-    if not _main(sentence, kept) or re.match(r"(?:The|These|Such) [a-z]+ (?!of|for|in|on|[a-z]+ of)|(?:Most|Many|Some|Previous|Several|Other|More|No|All|Through|Rooted|Earlier|Previously|Prior|Due|Since|Over|With|As|If|When|By|For)\b", words):
+    kept = sentence.offset(
+        max(0, len(tagged.rstrip(".")) - grown + (opening.end() if opening else 0))
+    )
+    if not _main(sentence, kept) or re.match(
+        r"(?:The|These|Such) [a-z]+ (?!of|for|in|on|[a-z]+ of)|(?:Most|Many|Some|Previous|Several|Other|More|No|All|Through|Rooted|Earlier|Previously|Prior|Due|Since|Over|With|As|If|When|By|For)\b",
+        words,
+    ):
         return
     slots: dict[str, Slot] = {}
 
     def field(match: re.Match[str]) -> str:
         mention = sentence.mentions[int(match[2])]
         value: Slot | None = None
-        if mention.amount and sentence.paragraph <= _EARLY and not re.search(r"from <N|\(from", sentence.tagged) and (mention.amount.unit or re.match(r" [a-z]+", sentence.text[mention.end :])):
+        if (
+            mention.amount
+            and sentence.paragraph <= EARLY
+            and not re.search(r"from <N|\(from", sentence.tagged)
+            and (mention.amount.unit or re.match(r" [a-z]+", sentence.text[mention.end :]))
+        ):
             value = mention.amount
-        elif mention.sort in "CLBT" and mention.id in story.cast.knowledge.names:
-            if story.cast.names[mention.id].type in _SWAPPED and mention.id != "india":
-                value = name(mention.id)
+        elif (
+            mention.sort in "CLBT"
+            and mention.id in story.cast.knowledge.names
+            and story.cast.names[mention.id].type in _SWAPPED
+            and mention.id != "india"
+        ):
+            value = name(mention.id)
         printed = sentence.text[mention.start : mention.end]
         around = (sentence.text[: mention.start][-12:], sentence.text[mention.end :][:12])
-        if re.search(r"\b(?:last|past|next|first|to|and|between|than|from) $", around[0]) or re.match(
-            r" (?:to|and|-|years?|months?|days?|st|nd|rd|th)\b", around[1]
-        ):
+        if re.search(
+            r"\b(?:last|past|next|first|to|and|between|than|from) $", around[0]
+        ) or re.match(r" (?:to|and|-|years?|months?|days?|st|nd|rd|th)\b", around[1]):
             return printed
         keys = {slot.key for slot in slots.values()}
-        if around[0].endswith(("(", ", ")) or around[1].startswith((" Centres", " Government", "-")):
+        if around[0].endswith(("(", ", ")) or around[1].startswith(
+            (" Centres", " Government", "-")
+        ):
             return printed  # it says more of what stands before it
         if value is None or len(slots) == len(_SLOTS) or value.key in keys:
             return printed
-        if value.name and printed not in (story.cast.names[value.name].text, *story.cast.names[value.name].aka):
+        if value.name and printed not in (
+            story.cast.names[value.name].text,
+            *story.cast.names[value.name].aka,
+        ):
             return printed
         slot = _SLOTS[len(slots)]
         slots[slot] = value

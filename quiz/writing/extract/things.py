@@ -116,8 +116,13 @@ def _type(span: str) -> str | None:
         last = words[-2].strip(",")
     for head in (front[-1], last):
         if type := _TYPES.get(head):
-            if len(words) == 2 and type in ("law", "award", "event", "body", "day", "policy") and (
-                words[0] in ("National", "Central", "Annual", "First", "Union", "Supreme", "High")
+            if (
+                len(words) == 2
+                and type in ("law", "award", "event", "body", "day", "policy")
+                and (
+                    words[0]
+                    in ("National", "Central", "Annual", "First", "Union", "Supreme", "High")
+                )
             ):
                 return None
             return type

@@ -50,7 +50,7 @@ def read(text: str, published: str) -> Extracted:
         ("Kristalina Georgieva, Managing Director of the International Monetary Fund, agreed.",
          "2023-07-05", "official", "who=georgieva post=Managing_Director body=imf", "2023-07-05"),
         (f"{EAM} agreed.", "2022-11-09", "post",
-         "who=jaishankar post=External_Affairs_Minister country=india", "2022-11-09"),
+         "who=jaishankar post=External_Affairs_Minister", "2022-11-09"),
         ("The Coalition for Disaster Resilient Infrastructure (CDRI) met.", "2023-04-05",
          "acronym", "short=CDRI expansion=Coalition_for_Disaster_Resilient_Infrastructure",
          "2023-04"),

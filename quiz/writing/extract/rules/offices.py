@@ -76,24 +76,35 @@ def _office(story: Story, who: str, held: Held) -> Iterator[Draft | Refused]:
         yield Refused(f"'{held.post}': not clear of which country or body")
         return
     minister = home and "Minister" in held.post
-    if name_of.posts and not body and not minister and not any(
-        post.title.endswith(held.post) for post in served
+    if (
+        name_of.posts
+        and not body
+        and not minister
+        and not any(post.title.endswith(held.post) for post in served)
     ):
         yield Refused(f"'{held.post} {name_of.text}': not the post that is known for that date")
         return
-    trivial = country in _HOUSEHOLD and not minister and (
-        country == "india" or list_of(held.post, True) in ("head-of-state", "head-of-government")
+    trivial = (
+        country in _HOUSEHOLD
+        and not minister
+        and (
+            country == "india"
+            or list_of(held.post, True) in ("head-of-state", "head-of-government")
+        )
     )
-    if minister and not re.search(r"Minister (?:of|for) \w", held.post):
-        return
+    if minister and re.fullmatch(r"(?:Union |Cabinet )?Minister(?: of State)?", held.post):
+        return  # of what?
     slots = {"who": name(who, ask=not trivial), "post": text(held.post)}
     if minister:
-        printed = held.post if held.post.startswith(("Union", "Minister of State")) else f"Union {held.post}"
+        bare = re.match(r"Minister (?:of|for) (?!State)", held.post)
+        printed = f"Union {held.post}" if bare else held.post
         slots["post"] = text(printed)
     elif body:
         slots["body"] = name(body)
     else:
         slots["country"] = name(country or "")
-    political = not body and re.search(r"Minister|President|Chancellor|Premier|King|Queen|Emperor", held.post)
+    political = not body and re.search(
+        r"Minister|President|Chancellor|Premier|King|Queen|Emperor", held.post
+    )
     kind = "post" if political else "official"
     yield Draft(kind, slots, when, under=False)

@@ -1,0 +1,245 @@
+"""What a clause may be asked: who, where, under what, with whom, how many, how much."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from quiz.core.fact import Ask, Slot
+from quiz.core.verbs import base
+from quiz.writing.extract.draft import name
+from quiz.writing.extract.passage import MARK, Sentence
+from quiz.writing.extract.story import Story
+from quiz.writing.extract.voices import HABITS
+
+_ABOUT = r"(?:(?:about|around|over|nearly|approximately|more than|up to|almost|close to|as many as|a total of|some|total) )*"
+_COST = re.compile(
+    r",?\s*\b(?P<lead>worth(?: of)?|valued at|at (?:a |an )?(?:total |estimated |project |approximate )*cost of|with (?:a |an )?"
+    r"(?:total |estimated |overall |financial |aggregate |project |budgetary )*(?:outlay|investment|cost|corpus|budget) of|amounting to)"
+    r"(?: (?:about|around|over|nearly|approximately|more than|up to))? <N(?P<n>\d+)>"
+)
+_SUMS = {
+    "outlay": "outlay",
+    "investment": "investment",
+    "corpus": "corpus",
+    "budget": "budget",
+    "cost": "cost",
+}
+_PHRASE = re.compile(
+    r",? (?P<prep>in|at|under|with|from|near|to|for|against|into|over|by)(?P<the> the)? <(?P<sort>[PCLBT])(?P<n>\d+)>"
+    r"(?P<noun> (?:scheme|programme|initiative|mission|project|Scheme))?(?:, <[LC]\d+>){0,2}(?!(?:, <[LCBT]\d+>)*,? and )(?=$|,| (?:in|at|on|under|with|from|for|to|by|during|near|as)\b)"
+)
+_COUNT = re.compile(
+    r"^ (?P<about>(?:about|around|over|nearly|approximately|more than|a total of|as many as|some|total) )*<N(?P<n>\d+)> "
+    r"(?P<what>(?:(?!(?:in|at|on|under|with|from|for|to|by|during|as|across|and|through|worth|of) )[A-Za-z-]+ ?){1,4})(?=$|,|(?:in|at|on|under|with|from|for|to|by|during|across|through)\b)"
+)
+_OBJECT = re.compile(
+    r"^ (?P<the>the )?<(?P<sort>[PBTC])(?P<n>\d+)>(?:, <L\d+>)*(?=$| (?:in|at|on|under|with|from|for|to|by|during|near)\b)"
+)
+_GAUGE = re.compile(
+    rf"^ (?:an? |the )?(?P<what>(?:(?!(?:in|at|on|under|with|from|for|to|by|and|worth|of) )[\w.%-]+ ){{1,5}})of {_ABOUT}<N(?P<n>\d+)>(?= (?:in|at|on|under|with|from|for|to|by|during|across|over)\b|$|,)"
+)
+_STEP = re.compile(
+    rf",? (?P<prep>by|to|at) (?:an? (?:\w+ ){{0,3}}of )?{_ABOUT}<N(?P<n>\d+)>(?= (?:in|at|on|under|with|from|for|to|by|during|across|over)\b|$|,)"
+)
+_STEPS = {"by": "By how much", "to": "To what level", "at": "At what level"}
+_MOVES = frozenset("rose grew fell declined increased decreased expanded contracted jumped surged climbed dropped "
+                   "dipped slipped eased raised cut reduced stood remained retained kept revised".split())  # fmt: skip
+_NEW = frozenset("programme portal exercise operation warship space-mission award law policy company "
+                 "report day treaty sport-event".split())  # fmt: skip
+_GIVEN = frozenset("awarded conferred presented".split())
+_ONE = {"were": "was", "are": "is", "have": "has"}
+_SETTLED = frozenset(["ministry-defence"])  # what it does, the stem tells
+_LEAST = {"under": 2, "with": 2, "from": 1, "cost": 2}  # words that must stay when it is asked for
+_PRAISE = re.compile(
+    r"\b(?:particularly|very|strong|robust|impressive|healthy|steady|remarkable|record|significant) "
+)
+EARLY = 2  # paragraphs whose figures a setter would ask for
+_KINDS = frozenset(  # sorts of name that a question may be asked for as the object of a verb
+    "programme state-scheme portal exercise weapon space-mission award report sport-event warship "
+    "law policy treaty park wetland operation rocket company bank organisation grouping "
+    "university laboratory festival".split()
+)
+_CAPITALS = frozenset(["new-delhi", "delhi"])  # where nearly everything is
+
+
+@dataclass
+class Clause:
+    """A clause as a template: `who` did `rest`, with what was found in it."""
+
+    be: str  # 'was', 'were' or ''
+    verb: str
+    rest: str  # begins with a space
+    slots: dict[str, Slot] = field(default_factory=dict)
+    asks: dict[str, tuple[Ask, ...]] = field(default_factory=dict)
+    when: str = " {when:on}"
+
+    @property
+    def did(self) -> str:
+        """The verb as told of its subject."""
+        return f"{self.be} {self.verb}".strip()
+
+    @property
+    def front(self) -> str:
+        """The verb and its subject in a question: 'did X launch', 'was X launched'."""
+        if self.verb in HABITS:
+            return f"does {{who:full}} {base(self.verb)}"
+        if not self.be:
+            return f"did {{who:full}} {base(self.verb)}"
+        first, _, rest = self.be.partition(" ")
+        return " ".join(filter(None, (first, "{who:full}", rest, self.verb)))
+
+
+def ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
+    """Turn what can be asked for into slots with stems, in the order of worth."""
+    names, rest = story.cast.names, clause.rest
+    who = clause.slots["who"]
+    plans: list[tuple[str, Slot, str, str]] = []  # slot, value, stem, template of the option's form
+    taken: dict[int, str] = {}
+
+    def mark(place: str, slot: str, value: Slot) -> bool:
+        if slot in clause.slots or value.key == who.key:
+            return False
+        clause.slots[slot] = value
+        taken[int(place)] = slot
+        return True
+
+    if match := _COST.search(rest):
+        amount = sentence.mentions[int(match["n"])].amount
+        if amount and mark(match["n"], "cost", amount):
+            what = next((noun for word, noun in _SUMS.items() if word in match["lead"]), "value")
+            plans.append(
+                (
+                    "cost",
+                    amount,
+                    f"{{who:full}} {clause.did}@{clause.when}. What was the {what} involved?",
+                    match[0],
+                )
+            )
+    early = sentence.paragraph <= EARLY
+    if early and (match := _GAUGE.match(rest)):
+        amount = sentence.mentions[int(match["n"])].amount
+        if amount and "cost" not in clause.slots and mark(match["n"], "amount", amount):
+            what = _PRAISE.sub("", match["what"]).strip()
+            plans.append(("amount", amount, f"What {what} {clause.front}@{clause.when}?", match[0]))
+    if early and clause.verb in _MOVES and (match := _STEP.search(rest)):
+        amount = sentence.mentions[int(match["n"])].amount
+        if amount and mark(match["n"], "level", amount):
+            plans.append(
+                (
+                    "level",
+                    amount,
+                    f"{_STEPS[match['prep']]} {clause.front}@{clause.when}?",
+                    match[0],
+                )
+            )
+    if early and (match := _COUNT.match(rest)):
+        amount = sentence.mentions[int(match["n"])].amount
+        if amount and not _money(amount) and mark(match["n"], "count", amount):
+            plans.append(
+                (
+                    "count",
+                    amount,
+                    f"How many {match['what'].strip()} {clause.front}@{clause.when}?",
+                    match[0],
+                )
+            )
+    if (match := _OBJECT.match(rest)) and (not clause.be or clause.verb in _GIVEN):
+        id = sentence.id(match["n"])
+        if names[id].type in _KINDS and mark(match["n"], "object", name(id)):
+            plans.append(
+                (
+                    "object",
+                    name(id),
+                    f"Which {{object:kind}} {clause.front}@{clause.when}?",
+                    match[0],
+                )
+            )
+    for match in _PHRASE.finditer(rest):
+        id = sentence.id(match["n"])
+        prep, kind = match["prep"], names[id].type
+        if match["sort"] in "CL" and re.search(r", <[LC]\d+>$", match[0]) and prep != "in":
+            continue
+        slot = "place" if prep in ("in", "at", "near") and match["sort"] in "LC" else prep
+        if prep in ("for", "to", "over", "against", "into") and match["sort"] not in "C":
+            continue
+        if prep == "by" and not (clause.be and match.start() == 0):
+            continue
+        if re.search(r"\w+(?:ed|ing|en|rt) ?$", rest[: match.start()]) and match.start() != 0:
+            continue  # 'submitted by', 'located in': the phrase belongs to that word
+        if id in story.cast.own and kind not in _NEW:
+            continue
+        if kind in ("venue", "theme", "body", "event") or (kind == "person" and prep != "by"):
+            continue
+        if slot == "place" and (id in _CAPITALS or _within(sentence, story, id)):
+            continue
+        if mark(match["n"], slot, name(id)):
+            lead = {"place": "In", "at": "At", "in": "In", "near": "Near"}.get(
+                slot, prep.capitalize()
+            )
+            asked = (
+                f"By which {{{slot}:kind}}" if kind != "person" else "By whom among the following"
+            )
+            asked = asked if prep == "by" else f"{lead} which {{{slot}:kind}}"
+            plans.append((slot, name(id), f"{asked} {clause.front}@{clause.when}?", match[0]))
+    whole = _worded(sentence, rest, taken)
+    clause.rest = whole
+    if who.name and _asked(story, who.name):
+        did = re.sub(r"^(?:were|are|have)\b", lambda m: _ONE[m[0]], clause.did)
+        clause.asks["who"] = (Ask(stem=f"{{who:ask}} {did}{whole}{clause.when}?"),)
+    for slot, _, stem, piece in plans:
+        gone = re.sub(r"  +", " ", rest.replace(piece, " ", 1)).rstrip(" ,")
+        left = _worded(sentence, gone, taken)
+        if re.search(rf"\{{{slot}\b", left) or len(left.split()) < _LEAST.get(slot, 0):
+            continue
+        clause.asks[slot] = (
+            Ask(
+                stem=re.sub(
+                    r"\s+([,?])",
+                    r"\1",
+                    stem.replace("@", left if left.startswith(" ") or not left else f" {left}"),
+                )
+            ),
+        )
+
+
+def _within(sentence: Sentence, story: Story, id: str) -> bool:
+    """Whether the sentence names another place in that one, which would give it away."""
+    names = story.cast.names
+    return any(
+        id in names[one].near or (one != id and names[id].text in names[one].text)
+        for one in sentence.of("LTBC") if one in names
+    )  # fmt: skip
+
+
+def _money(amount: Slot) -> bool:
+    return bool(re.match(r"Rs|\$|€|£|US", amount.text or ""))
+
+
+def _asked(story: Story, id: str) -> bool:
+    """Whether a setter would ask for the name: not a country on which everything here turns."""
+    one = story.cast.names[id]
+    if one.type == "person":
+        return bool(one.title_at(story.document.published) or one.lists)
+    return (
+        id not in _SETTLED
+        and one.text != "India"
+        and not (
+            id in story.cast.own
+            and one.type not in _NEW | {"person", "india-body", "university", "bank", "park"}
+        )
+        and one.type not in ("event", "venue", "theme", "body", "mascot")
+    )
+
+
+def _worded(sentence: Sentence, marked: str, taken: Mapping[int, str]) -> str:
+    """Marked text with its slots as fields and the rest as printed."""
+
+    def field_of(match: re.Match[str]) -> str:
+        place = int(match[2])
+        mention = sentence.mentions[place]
+        if place in taken:
+            return f"{{{taken[place]}{':bare' if mention.id else ''}}}"
+        return sentence.text[mention.start : mention.end]
+
+    made = MARK.sub(field_of, marked.replace("{", "(").replace("}", ")"))
+    return re.sub(r"\s+", " ", made).rstrip(" ,")
