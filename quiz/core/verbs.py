@@ -4,7 +4,8 @@ import re
 
 _BASES = dict(
     pair.split(":") for pair in (
-        "acquitted:acquit allotted:allot bagged:bag based:base decreased:decrease defeated:defeat "
+        "hiked:hike acquitted:acquit "
+        "allotted:allot bagged:bag based:base decreased:decrease defeated:defeat "
         "disbursed:disburse licensed:license nestled:nestle presided:preside rebuilt:rebuild "
         "reconstituted:reconstitute referred:refer struck:strike "
         "acquired:acquire administers:administer assumed:assume banned:ban became:become "

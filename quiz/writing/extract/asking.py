@@ -33,7 +33,7 @@ _COUNT = re.compile(
     r"(?P<what>(?:(?!(?:in|at|on|under|with|from|for|to|by|during|as|across|and|through|worth|of) )[A-Za-z-]+ ?){1,4})(?=$|,|(?:in|at|on|under|with|from|for|to|by|during|across|through)\b)"
 )
 _OBJECT = re.compile(
-    r"^ (?P<the>the )?<(?P<sort>[PBTC])(?P<n>\d+)>(?:, <L\d+>)*(?=$| (?:in|at|on|under|with|from|for|to|by|during|near)\b)"
+    r"^ (?P<the>the )?<(?P<sort>[PBTC])(?P<n>\d+)>(?:, <L\d+>)*(?=$| (?:in|at|on|under|with|from|for|by|during|near)\b)"
 )
 _GAUGE = re.compile(
     rf"^ (?:an? |the )?(?P<what>(?:(?!(?:in|at|on|under|with|from|for|to|by|and|worth|of) )[\w.%-]+ ){{1,5}})of {_ABOUT}<N(?P<n>\d+)>(?= (?:in|at|on|under|with|from|for|to|by|during|across|over)\b|$|,)"
@@ -43,7 +43,7 @@ _STEP = re.compile(
 )
 _STEPS = {"by": "By how much", "to": "To what level", "at": "At what level"}
 _MOVES = frozenset("rose grew fell declined increased decreased expanded contracted jumped surged climbed dropped "
-                   "dipped slipped eased raised cut reduced stood remained retained kept revised".split())  # fmt: skip
+                   "dipped slipped eased raised cut reduced hiked lowered stood remained retained kept revised".split())  # fmt: skip
 _NEW = frozenset("programme portal exercise operation warship space-mission award law policy company "
                  "report day treaty sport-event".split())  # fmt: skip
 _GIVEN = frozenset("awarded conferred presented".split())
@@ -164,7 +164,13 @@ def ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
             continue
         if prep == "by" and not (clause.be and match.start() == 0):
             continue
-        if re.search(r"\w+(?:ed|ing|en|rt) ?$", rest[: match.start()]) and match.start() != 0:
+        if (
+            re.search(
+                r"\b(?:\w+(?:ed|ing)|given|taken|written|held|built|kept|made) ?$",
+                rest[: match.start()],
+            )
+            and match.start() != 0
+        ):
             continue  # 'submitted by', 'located in': the phrase belongs to that word
         if id in story.cast.own and kind not in _NEW:
             continue
@@ -219,6 +225,13 @@ def _asked(story: Story, id: str) -> bool:
     """Whether a setter would ask for the name: not a country on which everything here turns."""
     one = story.cast.names[id]
     if one.type == "person":
+        held = {
+            post.list
+            for post in one.posts
+            if story.document.published.meets(post.since, post.until)
+        }
+        if held and held <= {"constitutional-office", "head-of-state"}:
+            return False  # there is one of each, and none is like it
         return bool(one.title_at(story.document.published) or one.lists)
     return (
         id not in _SETTLED

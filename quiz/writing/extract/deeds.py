@@ -98,6 +98,8 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
         return None
     tail = sentence.tagged[verb.end() :].replace(" M/s ", " ").replace(" M/s. ", " ")
     if cut := _BREAK.search(tail):
+        if cut[0].startswith(", ") and re.match(r"[^.;]{0,60}? and [a-z]", tail[cut.end() :]):
+            return None  # a list would lose its other members
         tail = tail[: cut.start()]
     when: When | None
     if planned:
@@ -175,6 +177,8 @@ def _when(
 ) -> tuple[When | None, str]:
     """When it was, and the words for it in a stem: the day or month, or the document's period."""
     latest = story.document.published.last
+    if _SPAN.search(sentence.text):
+        return None, ""
     front = sentence.tagged[: verb.start()]
     opening = _PERIOD.match(front) if "," in front else None
     inside = list(_PERIOD.finditer(tail))
@@ -194,6 +198,10 @@ def _when(
         if not years or years[0] > latest.year or len(inside) > 1:
             return None, ""
         return When(text=str(years[0])), "" if inside else f" {match['prep'].casefold()} {words}"
+    told = [sentence.when(one[1]) for one in re.finditer(r"<D(\d+)>", tail)]
+    older = [one for one in told if one.last.year < latest.year]
+    if older:
+        return older[0], ""  # the clause says when
     found = day(sentence, verb.start(), verb.end())
     if found is not None:
         return (found, " {when:on}") if found.first <= latest else (None, "")
@@ -206,6 +214,9 @@ def _when(
     return story.month, " {when:on}"
 
 
+_SPAN = re.compile(
+    r"\b(?:over|in|during|for) (?:the )?(?:last|past|previous) (?:\w+ )?(?:decade|year|month|quarter)"
+)
 _CAREER = frozenset(
     "commanded headed joined completed graduated served retired held represented captained".split()
 )

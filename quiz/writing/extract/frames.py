@@ -164,6 +164,10 @@ def _draft(
             return None
         slots[slot.rstrip("_")] = made
     slots |= {slot: text(value) for slot, value in frame.found.const.items()}
+    if "india" in slots and slots.pop("india").name != "india":
+        return None
+    if "day" in model.slots and "day" not in slots and (id := story.meant("day")):
+        slots["day"] = name(id)
     return finished(
         frame.kind, slots, sentence, story, (match.start(), match.end()), model, planned
     )

@@ -234,6 +234,8 @@ class Cast:
             for end in reversed([e for e in ends if start < e <= start + 90]):
                 form = re.sub(r"\s+", " ", text[start:end])
                 if form in self.forms and (id := self._thing(form)):
+                    if text[end : end + 1] == "-" and self.sort(id) not in "CARL":
+                        continue  # WWF-India is not the WWF
                     adjective = all(adj for key, adj in self.forms[form] if key == id)
                     yield Mention(start, end, "A" if adjective else self.sort(id), id)
                     done = end

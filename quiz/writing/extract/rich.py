@@ -65,6 +65,8 @@ def enriched(sentence: Sentence, cast: Cast) -> Sentence:
 
 def _things(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
     for thing in things(text):
+        if re.match(r"[A-Z]\w+-[A-Z]\w+ ", thing.text) and thing.type == "event":
+            continue  # 'India-Italy Working Group': its countries are asked for
         id = cast.thing(tidy(thing.text), thing.type, thing.the)
         if id:
             yield thing.start, thing.end, id
@@ -90,7 +92,7 @@ def _called(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
 
 def _with_short(text: str, one: Mention, cast: Cast) -> Mention:
     """The mention with the short form that follows it in brackets."""
-    if one.sort in "DN" or not (match := _SHORT.match(text, one.end)):
+    if one.sort in "DNCLRA" or not (match := _SHORT.match(text, one.end)):
         return one
     short = match["short"]
     if one.id in cast.own and short not in cast.called and one.sort != "P":

@@ -30,7 +30,7 @@ _NOUNS = {
     "bank": ("bank",), "award": ("award",), "report": ("report",), "index": ("report",),
     "survey": ("report",), "ship": ("warship",), "vessel": ("warship",), "summit": ("event",),
     "conference": ("event",), "event": ("event", "sport-event"), "forum": ("event",),
-    "expo": ("event",), "exhibition": ("event",), "competition": ("event", "sport-event"),
+    "day": ("day",), "expo": ("event",), "exhibition": ("event",), "competition": ("event", "sport-event"),
     "conclave": ("event",), "festival": ("event", "festival"), "symposium": ("event",),
     "dialogue": ("event",), "abhiyaan": ("programme",), "abhiyan": ("programme",), "yojana": ("programme",),
     "pakhwada": ("programme",), "observatory": ("laboratory",), "bridge": ("bridge",), "dam": ("dam",),
@@ -172,7 +172,7 @@ class Story:
         if named or first is None:
             self.talk.it = named
 
-    def _thing(self, noun: str) -> str | None:
+    def meant(self, noun: str) -> str | None:
         """The thing that 'the exercise' means: the only one of its sort so far."""
         types = _NOUNS.get(noun.casefold().rstrip("s"), ())
         ids = [one for type in types for one in self.talk.things.get(type, ())]
@@ -182,9 +182,12 @@ class Story:
     def carried(self, tagged: str) -> str:
         """Marked text with its opening 'He', 'It' or 'The exercise' put as the name it means."""
         if match := re.match(r"(He|She|It)(?= )", tagged):
-            id = self.talk.it if match[1] == "It" else self.talk.he
+            alone = len(self.cast.seen) == 1  # else 'he' may be another
+            id = self.talk.it if match[1] == "It" else self.talk.he if alone else None
         elif match := re.match(r"(?:The|This) (?:[a-z]+ )?([A-Za-z]+)(?= (?!of |for ))", tagged):
-            id = self._thing(match[1])
+            id = self.meant(match[1])
+            if id not in self.headline or self.cast.names[id].type == "treaty":
+                id = None
         else:
             return tagged
         if id is None:
@@ -210,7 +213,7 @@ class Story:
         if (
             word.tag in ("NOUN", "PROPN")
             and re.search(r"\b(?:[Tt]he|[Tt]his|[Tt]hese) (?:\w+ )?$", sentence.text[:start])
-            and (thing := self._thing(word.text))
+            and (thing := self.meant(word.text))
         ):
             return thing
         if word.tag == "PRON":

@@ -24,7 +24,7 @@ _OPINION = re.compile(
     r"spirit|inspir\w*|excellen\w*|robust|strong(?:er|ly)?|growing|rapid\w*|remarkabl\w*|transform\w*|"
     r"strengthen\w*|enhanc\w*|foster\w*|ensur\w*|empower\w*|said|says|stated|added|noted|remarked|told|"
     r"informed|mentioned|observed that|stressed|asserted|according|interact\w*|discuss\w*|addressed|"
-    r"current(?:ly)?|significant\w*|steadily|recent\w*|in progress|last decade|past decade|so far|in place|better|"
+    r"(?:last|past) (?:\w+ )?(?:decade|year|month)s?|current(?:ly)?|significant\w*|steadily|recent\w*|in progress|last decade|past decade|so far|in place|better|"
     r"attend\w*|graced|present on|participants|dignitaries|speaking|occasion)\b",
     re.IGNORECASE,
 )
@@ -84,7 +84,8 @@ def tellings(sentence: Sentence, story: Story) -> Iterator[Draft]:
             mention.amount
             and sentence.paragraph <= EARLY
             and not re.search(r"from <N|\(from", sentence.tagged)
-            and (mention.amount.unit or re.match(r" [a-z]+", sentence.text[mention.end :]))
+            and (mention.amount.unit == "%" or re.match(r"Rs|\$|US", mention.amount.text or ""))
+            and len(re.findall(r"<N\d+>", sentence.tagged)) == 1
         ):
             value = mention.amount
         elif (
@@ -92,6 +93,7 @@ def tellings(sentence: Sentence, story: Story) -> Iterator[Draft]:
             and mention.id in story.cast.knowledge.names
             and story.cast.names[mention.id].type in _SWAPPED
             and mention.id != "india"
+            and (mention.sort not in "CL" or len(sentence.of("CL")) == 1)
         ):
             value = name(mention.id)
         printed = sentence.text[mention.start : mention.end]

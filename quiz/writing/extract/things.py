@@ -13,7 +13,7 @@ _LAST = {  # the word a name ends in, or has before its first 'of', 'for' or 'on
     "law": "Act Bill Ordinance",
     "policy": "Policy Strategy Roadmap",
     "event": "Summit Conference Conclave Forum Congress Dialogue Expo Festival Symposium Workshop "
-    "Meet Meeting Competition Challenge Olympiad Quiz Conference Celebrations Assembly Session Roundtable Mela Fair Exhibition Convention Utsav Mahotsav Hackathon Seminar Convocation",
+    "Meet Meeting Competition Challenge Olympiad Quiz Conference Celebrations Assembly Session Group Roundtable Mela Fair Exhibition Convention Utsav Mahotsav Hackathon Seminar Convocation",
     "sport-event": "Games Cup Championship Championships Open League Olympics Paralympics Trophy "
     "Tournament Masters Marathon",
     "airport": "Airport",
@@ -108,7 +108,7 @@ def _type(span: str) -> str | None:
     if any(word in _HEADLINE for word in words):
         return None
     if len(front) == 1 and front[0] not in _LEADING:
-        front = [""]
+        return None
     if re.match(r"(?:Central|Centrally) (?:Sector|Sponsored) ", span):
         return None
     last = re.sub(r"\W", "", words[-1])
