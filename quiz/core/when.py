@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Any, Self
 
 from pydantic import model_serializer, model_validator
@@ -25,6 +25,24 @@ MONTHS = [
     "November",
     "December",
 ]
+
+
+@lru_cache(maxsize=10_000)  # a few dates are asked for again and again
+def _parts(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split("-"))
+
+
+@lru_cache(maxsize=10_000)
+def _first(text: str) -> date:
+    year, month, day = (*_parts(text), 1, 1)[:3]
+    return date(year, month, day)
+
+
+@lru_cache(maxsize=10_000)
+def _last(text: str) -> date:
+    parts = _parts(text)
+    year, month, *day = parts if len(parts) > 1 else (*parts, 12)
+    return date(year, month, day[0] if day else monthrange(year, month)[1])
 
 
 @total_ordering
@@ -57,19 +75,17 @@ class When(Strict):
     @property
     def parts(self) -> tuple[int, ...]:
         """(year), (year, month) or (year, month, day)."""
-        return tuple(int(part) for part in self.text.split("-"))
+        return _parts(self.text)
 
     @property
     def first(self) -> date:
         """The first day it can mean."""
-        year, month, day = (*self.parts, 1, 1)[:3]
-        return date(year, month, day)
+        return _first(self.text)
 
     @property
     def last(self) -> date:
         """The last day it can mean."""
-        year, month, *day = self.parts if len(self.parts) > 1 else (*self.parts, 12)
-        return date(year, month, day[0] if day else monthrange(year, month)[1])
+        return _last(self.text)
 
     def spell(self, form: str = "") -> str:
         """In words: '7 July 2021'; form month 'July 2021', year '2021', day '7 July'.

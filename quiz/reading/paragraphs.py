@@ -64,6 +64,8 @@ def title_of(body: str, stem: str, headed: bool) -> tuple[str, int, tuple[str, .
     )
     if not match or not alone or not heading or len(line) > LONGEST_HEAD:
         return _from_stem(stem), 0, ()
+    if len(line) > LONGEST_TITLE and re.search(r"[a-z]{3}[.?!] [A-Z]", line):
+        return _from_stem(stem), 0, ()  # sentences
     if len(line) > LONGEST_TITLE:
         return _headline(line), match.end(), ()
     end = match.end()

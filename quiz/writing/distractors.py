@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import lru_cache
 
 from quiz.core.fact import Fact, Slot
 from quiz.core.model import Policy
@@ -139,16 +140,20 @@ def _nested(ground: Ground, one: Slot, value: Slot) -> bool:
     """Whether one name holds the other's words: the 11th Ayurveda Day is the Ayurveda Day."""
     if not value.name or not one.name or ground.names[value.name].type == "person":
         return False
-    mine, other = (
-        set(re.findall(r"[\w-]+", _ORDINAL.sub(" ", ground.names[id].text).casefold()))
-        for id in (value.name, one.name)
-    )
+    mine, other = (_words(ground.names[id].text) for id in (value.name, one.name))
     return bool(mine) and bool(other) and (mine <= other or other <= mine)
 
 
-def _content(text: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> frozenset[str]:
+    """The words of a name without its number and what every name may have."""
+    return frozenset(re.findall(r"[\w-]+", _ORDINAL.sub(" ", text).casefold()))
+
+
+@lru_cache(maxsize=20_000)
+def _content(text: str) -> frozenset[str]:
     """The words that say what a name is about."""
-    words = {word.casefold() for word in re.findall(r"[A-Za-z]{4,}", text)}
+    words = frozenset(word.casefold() for word in re.findall(r"[A-Za-z]{4,}", text))
     return words - {"india", "indian", "national", "central", "limited"}
 
 

@@ -121,7 +121,12 @@ def ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
         if amount and "cost" not in clause.slots and mark(match["n"], "amount", amount):
             what = _PRAISE.sub("", match["what"]).strip()
             plans.append(("amount", amount, f"What {what} {clause.front}@{clause.when}?", match[0]))
-    if early and clause.verb in _MOVES and (match := _STEP.search(rest)):
+    if (
+        early
+        and clause.verb in _MOVES
+        and rest.count(" from <N") < 2
+        and (match := _STEP.search(rest))
+    ):
         amount = sentence.mentions[int(match["n"])].amount
         if amount and mark(match["n"], "level", amount):
             plans.append(

@@ -272,7 +272,10 @@ def _sound(story: Story, subject: Slot, clause: Clause) -> bool:
         and not (who.aka or subject.name in story.headline)
     ):
         return False  # a committee of nobody knows what
-    if "amount" in clause.asks:
+    named = any(slot.name for key, slot in clause.slots.items() if key != "who")
+    if "amount" in clause.asks or not (
+        named or "level" in clause.slots or re.search(r"[A-Z][a-z]{2}", words)
+    ):
         clause.asks.pop("who", None)  # nobody knows a body by its figures
     content = {w.casefold() for w in re.findall(r"[A-Za-z]{4,}", who.text)}
     said = {w.casefold() for w in re.findall(r"[A-Za-z]{4,}", words)}

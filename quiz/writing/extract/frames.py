@@ -185,6 +185,8 @@ def _value(sentence: Sentence, value: str, slot: str) -> Slot | None:
     if whole:
         return _marked(sentence, int(whole[1]))
     words = tidy(sentence.plain(value))
+    if slot == "measure":
+        words = re.sub(r"^[Tt]he ", "", words)
     most = _LONG if slot in ("aim", "what", "desc") else WORDS
     return text(words) if stands_alone(words, most) else None
 

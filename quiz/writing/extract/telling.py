@@ -35,7 +35,7 @@ _ROOM = 60  # characters at least before a clause that may go
 _LEAST, _MOST = 8, 30  # words
 _SWAPPED = frozenset(  # types of name for which a false one is to be had
     "country city state india-ministry department programme law india-body organisation grouping "
-    "weapon exercise report award treaty force park river monument laboratory university".split()
+    "weapon exercise report award treaty park river monument laboratory university".split()
 )
 _SLOTS = ("first", "second", "third")
 
