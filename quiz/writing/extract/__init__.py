@@ -16,12 +16,13 @@ from quiz.writing.extract.frames import framed
 from quiz.writing.extract.headings import Top, heading_of, stands_under
 from quiz.writing.extract.mentions import Cast
 from quiz.writing.extract.merge import mint, without_repeats
-from quiz.writing.extract.passage import Sentence, passage
+from quiz.writing.extract.passage import Sentence, clean, passage
 from quiz.writing.extract.rich import enriched
 from quiz.writing.extract.rules import RULES
 from quiz.writing.extract.rules.offices import offices
 from quiz.writing.extract.story import Story
 from quiz.writing.extract.telling import tellings
+from quiz.writing.extract.things import things
 from quiz.writing.itemmodels import models
 
 Found = tuple[Draft, Sentence]
@@ -38,6 +39,9 @@ class Extracted:
 def extract(text: Text, knowledge: Knowledge) -> Extracted:
     """The fact sheet of a text. Raises QuizError where the language model is not installed."""
     story = Story(text.document, Cast(knowledge, text.document.published))
+    if not text.document.title.isupper():
+        for thing in things(clean(text.document.title)):
+            story.cast.thing(thing.text, thing.type, thing.the)
     found: list[Found] = []
     dropped: list[str] = []
     for sentence in passage(text, story.cast):

@@ -62,7 +62,7 @@ _SUBJECT = re.compile(
 )
 _FIRST = re.compile(  # 'In March, the Board, Department of X, Government of India, has'
     r"(?:[^<>;]{0,80}, )?(?:[Tt]he )?<(?P<sort>[PBCLT])(?P<place>\d+)>"
-    r"(?:,? \(?(?:<[BLC]\d+>|Government of <C\d+>|under (?:the )?<B\d+>|an? [a-z][a-z -]{3,40} (?:of|under) (?:the )?<B\d+>)\)?)*,? ?$"
+    r"(?:,? \(?(?:(?:in (?:collaboration|association|partnership) with|along with|together with) (?:the )?<B\d+>|<[BLC]\d+>|Government of <C\d+>|under (?:the )?<B\d+>|an? [a-z][a-z -]{3,40} (?:of|under) (?:the )?<B\d+>)\)?)*,? ?$"
 )
 _LONG = 24  # words at most, in a phrase that takes the place of a clause
 
@@ -168,6 +168,8 @@ def _draft(
         return None
     if "day" in model.slots and "day" not in slots and (id := story.meant("day")):
         slots["day"] = name(id)
+    if "event" in model.slots and "event" not in slots and (id := story.main_event):
+        slots["event"] = name(id)
     return finished(
         frame.kind, slots, sentence, story, (match.start(), match.end()), model, planned
     )
@@ -266,13 +268,7 @@ def finished(
     if wanted and (place := _place(sentence, start, end)) and place.name not in names:
         slots = {**slots, "place": place}
     for slot, rule in model.slots.items():
-        if (
-            rule.type == "purposeful"
-            and slot in slots
-            and (story.cast.names[slots[slot].name or ""].type in _PURPOSELESS)
-        ):
-            return None
-        if rule.type == "named" and slot in slots and not _named(slots[slot]):
+        if slot in slots and not _fits(slots[slot], rule.type, story):
             return None
     if lost := [
         slot for slot, rule in model.slots.items() if not rule.optional and slot not in slots
@@ -283,6 +279,19 @@ def finished(
 
 
 _PURPOSELESS = frozenset("exercise event sport-event award day person".split())
+
+
+def _fits(slot: Slot, type: str, story: Story) -> bool:
+    """Whether a value is of the sort that the item model asks for."""
+    kind = story.cast.names[slot.name].type if slot.name else ""
+    match type:
+        case "day":
+            return kind == "day"
+        case "purposeful":
+            return bool(kind) and kind not in _PURPOSELESS
+        case "named":
+            return _named(slot)
+    return True
 
 
 def _named(slot: Slot) -> bool:

@@ -12,6 +12,7 @@ from quiz.writing.extract.story import Story
 _LINE_NEEDS = {  # kinds whose lines say 'the visit', 'it': they need that very heading
     "visit": "visit", "venue": "gathering", "chair": "gathering", "delegation": "delegation",
 }  # fmt: skip
+_POSTS = frozenset(["post", "official"])
 _APART = frozenset({"visit-planned", "membership", "launch", "post", "official", "acronym"})
 _FIELDS = {
     "defence": "developments in defence", "economy": "developments in the economy",
@@ -54,7 +55,7 @@ def _month(drafts: list[Draft], story: Story) -> Top | None:
     month = story.document.published.text[:7]
     fit = [
         one for one in drafts
-        if one.kind not in _APART and one.under and one.when.text[:7] == month
+        if (one.kind in _POSTS or (one.kind not in _APART and one.under)) and one.when.text[:7] == month
     ]  # fmt: skip
     if len(fit) < 2 or len(month) < 7:
         return None
@@ -75,6 +76,8 @@ def _month(drafts: list[Draft], story: Story) -> Top | None:
 
 def stands_under(draft: Draft, top: Top) -> bool:
     """Whether the line of a fact is understood under the heading."""
+    if draft.kind in _POSTS and top.id == "news" and draft.when.text[:7] == top.month.text:
+        return True
     if draft.kind in _APART or not draft.under or draft.when.text[:7] != top.month.text:
         return False
     needs = _LINE_NEEDS.get(draft.kind)

@@ -170,6 +170,7 @@ class Cast:
             return id
         if not id or id in self.names:
             return None
+        the = the or bool(re.match(r"\d+(?:st|nd|rd|th) ", text))
         self.own[id] = Name(text=text, type=type, the=the)
         return id
 

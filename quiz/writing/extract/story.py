@@ -196,6 +196,12 @@ class Story:
         return printed[:1].upper() + printed[1:] + tagged[match.end() :]
 
     @property
+    def main_event(self) -> str | None:
+        """The one event that the title names."""
+        found = [id for id in self.headline if self.cast.names[id].type in ("event", "sport-event")]
+        return found[0] if len(found) == 1 else None
+
+    @property
     def indian(self) -> bool:
         """Whether 'the Government' is that of India."""
         return bool(
