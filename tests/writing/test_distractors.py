@@ -111,3 +111,36 @@ def test_amounts_keep_their_words(
 ) -> None:
     found = scaled(Slot(text=text, amount=amount), grid, step)
     assert (found.text if found else None) == expected
+
+
+KIN = {
+    "rail-board": {"type": "india-body", "text": "National Rail Board", "near": ["rail"]},
+    "rail-council": {"type": "india-body", "text": "Rail Safety Council", "near": ["rail"]},
+    "rail-trust": {"type": "india-body", "text": "Rail Heritage Agency", "near": ["rail"]},
+    "rail-bureau": {"type": "india-body", "text": "Rail Bureau", "near": ["rail"]},
+    "virus-board": {"type": "india-body", "text": "National Virus Board", "near": ["health"]},
+    "virus-lab": {"type": "india-body", "text": "Virus Agency", "near": ["health"]},
+    "water-day": {"type": "day", "text": "World Water Day", "near": ["water"]},
+    "water-day-2": {"type": "day", "text": "National Water Day", "near": ["water"]},
+    "sea-day": {"type": "day", "text": "Sea Day", "near": ["water"]},
+}
+
+
+def kin(key: str) -> list[str]:
+    known = Knowledge({id: Name.model_validate(fields) for id, fields in KIN.items()}, {})
+    model = ItemModel.model_validate({
+        "kind": "meeting", "says": "It was {city} on {when}.",
+        "slots": {"city": {"type": "x", "fixed_by": [["when"]], "wrong": [{"own": True}]}},
+    })  # fmt: skip
+    made = Ground(bank(met({"name": key})), {"meeting": model}, known)
+    stem = "What was it on {when}?"
+    found = distractors(made, made.bank.facts[0], "city", stem, "What was it on 1 May 2010?")
+    return [slot.key for slot in found]
+
+
+def test_a_body_is_told_apart_only_from_those_that_deal_with_the_like() -> None:
+    assert set(kin("rail-board")) == {"rail-council", "rail-trust", "rail-bureau"}
+
+
+def test_what_may_be_the_same_day_by_another_name_is_none() -> None:
+    assert kin("water-day") == ["sea-day"]

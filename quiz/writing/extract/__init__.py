@@ -62,6 +62,7 @@ def extract(text: Text, knowledge: Knowledge) -> Extracted:
     for id, (draft, sentence) in zip(mint([draft for draft, _ in kept]), kept, strict=True):
         under = heading if heading and stands_under(draft, heading) else None
         fact = _fact(id, draft, sentence, under)
+        fact = _pruned(fact, sheet, story)
         faults = list(lint_fact(fact, sheet, models().get(fact.kind), story.cast.names))
         if faults:
             dropped.append(_line(sentence, f"{fact.kind}: {faults[0]}"))
@@ -91,6 +92,14 @@ def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | 
         yield from found or tellings(rich, story)
     story.heard(sentence)
     story.noted(rich)
+
+
+def _pruned(fact: Fact, sheet: Sheet, story: Story) -> Fact:
+    """The fact without those stems of its own that its lint refuses."""
+    faults = list(lint_fact(fact, sheet, models().get(fact.kind), story.cast.names))
+    lost = {key for key in fact.asks for fault in faults if fault.startswith(f"asks {key}:")}
+    kept = {key: asks for key, asks in fact.asks.items() if key not in lost}
+    return fact.model_copy(update={"asks": kept}) if lost else fact
 
 
 def _line(sentence: Sentence, why: str) -> str:

@@ -215,7 +215,7 @@ def _when(
 
 
 _SPAN = re.compile(
-    r"\b(?:over|in|during|for) (?:the )?(?:last|past|previous) (?:\w+ )?(?:decade|year|month|quarter)"
+    r"\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or) (?:the )?(?:last|past|previous) (?:\w+ )?(?:decade|year|month|quarter)"
 )
 _CAREER = frozenset(
     "commanded headed joined completed graduated served retired held represented captained".split()

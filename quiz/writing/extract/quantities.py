@@ -63,6 +63,8 @@ def _money(match: re.Match[str]) -> Slot:
     else:
         unit = _SIGNS.get(match["sign"], match["sign"])
         printed = f"{unit}{figure}{' ' + scale if scale else ''}"
+    if match["sign2"]:
+        return Slot(text=printed, amount=_number(figure), unit=f"{scale} {unit}".strip())
     return Slot(text=printed, amount=_number(figure), unit=f"{unit}{scale}".strip())
 
 

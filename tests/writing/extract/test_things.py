@@ -1,0 +1,57 @@
+"""Things that only the document names, by their head word."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.writing.extract.things import things
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He launched the Krishi Sakhi Scheme today.", [("Krishi Sakhi Scheme", "programme")]),
+        ("the Centre for Deep Sea Life at Kochi", [("Centre for Deep Sea Life", "body")]),
+        ("under the Biological Diversity Act, 2002", [("Biological Diversity Act", "law")]),
+        (
+            "Exercise Sea Wind and Operation Blue Sky",
+            [("Exercise Sea Wind", "exercise"), ("Operation Blue Sky", "operation")],
+        ),
+        ("INS Tarkash sailed", [("INS Tarkash", "warship")]),
+        ("the World Rice Report 2026 says", [("World Rice Report 2026", "report")]),
+        (
+            "the Marine Products Board and the Spices Board",
+            [("Marine Products Board", "body"), ("Spices Board", "body")],
+        ),
+        ("the Resident Representative of the Harvest Programme", []),
+        ("GeM Celebrates Seven Years of SWAYATT Initiative", []),
+        ("a Central Sector Scheme of the government", []),
+        ("The Prime Minister said that it rained.", []),
+    ],
+)  # fmt: skip
+def test_things(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(one.text, one.type) for one in things(text)] == found
+
+
+def test_whether_it_takes_the() -> None:
+    (one,) = things("He opened the Harbour Museum.")
+    assert one.the
+    (one,) = things("He joined Harbour University.")
+    assert not one.the
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "The A of for and & Centre Board Scheme Act , 2026 11th Exercise INS x Rs.".split()
+        ),
+        max_size=14,
+    )
+)
+def test_any_words(words: list[str]) -> None:
+    text = " ".join(words)
+    done = 0
+    for one in things(text):
+        assert done <= one.start < one.end <= len(text)
+        assert text[one.start : one.end] == one.text
+        done = one.end
