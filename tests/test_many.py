@@ -230,7 +230,7 @@ def test_the_report_names_so_many_and_no_more(
     assert main(["write", str(folder)]) == 0
     out = capsys.readouterr().out
     assert "31 documents: 1 written, 0 done before, 30 refused\n" in out
-    assert "items: single best answer " in out
+    assert "single best answer " in out
     assert f"The banks are in {tmp_path / 'home' / 'banks'}\n" in out
     assert len(held(tmp_path / "home" / "banks")) == 1
 

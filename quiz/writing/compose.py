@@ -21,6 +21,7 @@ FORMATS: tuple[Format, ...] = ("single", "not", "which", "many", "match", "order
 SINGLES = 4  # of one fact, so that it has room for statements
 SHORT = "acronym"
 OTHERS = 9  # items for each that asks what an acronym stands for
+ONCE = frozenset(["post", "official"])  # kinds of which one question is enough
 READ = 2  # of a fact that the program read
 A_SET = 3  # facts of a heading for each item of statements, by format
 
@@ -165,7 +166,8 @@ class Plan:
             for item in self._items
         )  # fmt: skip
         try:
-            most = SINGLES if self._ground.facts[fact].own else READ
+            read = 1 if self._ground.facts[fact].kind in ONCE else READ
+            most = SINGLES if self._ground.facts[fact].own else read
             if singles >= most:
                 raise Unsound(f"the fact has {most} questions already")
             self._keep(make(self._ground, self._tally, Use(fact=fact, slot=slot)))

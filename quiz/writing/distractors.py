@@ -185,6 +185,10 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
                 for post in name.posts
             ):
                 continue  # held the very post in that month
+            if title.endswith("Secretary-General") and not (
+                (name.title_at(fact.when) or "").endswith("Secretary-General")
+            ):
+                continue  # among Directors and Presidents it would show
             if policy.own and name.type in _BY_FIELD and not _akin(ground, id, value):
                 continue
             if (name.posts or list == "person") and not name.title_at(fact.when):

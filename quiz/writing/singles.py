@@ -1,5 +1,6 @@
 """Items that ask one fact for one slot: single best answer, and which is NOT."""
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -36,12 +37,30 @@ def single(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> I
     wrong, place, ordered = _options(ground, tally, fact, key, pool, ask.show, old)
     printed = [option(one, ground.names, ask.show) for one in wrong]
     printed.insert(place, option(key, ground.names, ask.show))
+    if not old and _told(text, key, wrong, ground):
+        raise Unsound("a word of the stem stands in the key alone")
     value_asked = key.key if value.many and not key.many else None
     hides = {*forms(key, ground.names), printed[place]}
     return _item(
         ground, "single", fact, ask, text, printed, place, ordered, hides,
         Use(fact=fact.id, slot=use.slot, value=value_asked), wrong,
     )  # fmt: skip
+
+
+_PLAIN = frozenset("affai minis india natio gover world inter union state secre chair".split())
+
+
+def _told(text: str, key: Slot, wrong: Sequence[Slot], ground: Ground) -> bool:
+    """Whether the stem has a telling word that of all options only the key has."""
+    if not key.name or ground.names[key.name].type == "person":
+        return False
+    mine, *others = (
+        {word[:5] for word in re.findall(r"[a-z]{5,}", option(one, ground.names).casefold())}
+        for one in (key, *wrong)
+    )
+    asked = text.casefold().replace(ground.names[key.name].kind.casefold(), "")
+    stem = {word[:5] for word in re.findall(r"[a-z]{5,}", asked)}
+    return bool((mine - set().union(*others) - _PLAIN) & stem)
 
 
 def negative(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> Item:

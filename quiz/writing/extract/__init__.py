@@ -39,6 +39,8 @@ class Extracted:
 def extract(text: Text, knowledge: Knowledge) -> Extracted:
     """The fact sheet of a text. Raises QuizError where the language model is not installed."""
     story = Story(text.document, Cast(knowledge, text.document.published))
+    home = story.cast.known((text.document.publisher or "").split(", ")[-1], "C")
+    story.cast.abroad = home not in (None, "india") and "India" not in text.document.title
     if not text.document.title.isupper():
         for thing in things(clean(text.document.title)):
             story.cast.thing(thing.text, thing.type, thing.the)
@@ -60,7 +62,7 @@ def extract(text: Text, knowledge: Knowledge) -> Extracted:
         headings={heading.id: heading.heading} if heading else {},
     )
     for id, (draft, sentence) in zip(mint([draft for draft, _ in kept]), kept, strict=True):
-        under = heading if heading and stands_under(draft, heading) else None
+        under = heading if heading and stands_under(draft, heading, story) else None
         fact = _fact(id, draft, sentence, under)
         fact = _pruned(fact, sheet, story)
         faults = list(lint_fact(fact, sheet, models().get(fact.kind), story.cast.names))

@@ -58,6 +58,7 @@ def stands_alone(words: str, most: int = WORDS) -> bool:
         and not _PRONOUN.search(words)
         and not _LOOSE.search(words)
         and words.count('"') % 2 == 0
+        and len(re.findall(r"(?<!\w)'|'(?!\w)", re.sub(r"s'(?= )", "s", words))) % 2 == 0
         and words.count("(") == words.count(")")
         and bool(re.match(r"[\w\"'#₹$]", words))
     )

@@ -44,7 +44,7 @@ _STEP = re.compile(
 _STEPS = {"by": "By how much", "to": "To what level", "at": "At what level"}
 _MOVES = frozenset("rose grew fell declined increased decreased expanded contracted jumped surged climbed dropped "
                    "dipped slipped eased raised cut reduced hiked lowered stood remained retained kept revised".split())  # fmt: skip
-_NEW = frozenset("programme portal exercise operation warship space-mission award law policy company "
+_NEW = frozenset("programme portal exercise operation warship space-mission law policy company "
                  "report day treaty sport-event".split())  # fmt: skip
 _GIVEN = frozenset("awarded conferred presented".split())
 _ONE = {"were": "was", "are": "is", "have": "has"}

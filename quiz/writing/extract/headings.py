@@ -1,6 +1,5 @@
 """What the statements of a document are about, in words that stand alone."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,14 +11,7 @@ from quiz.writing.extract.story import Story
 _LINE_NEEDS = {  # kinds whose lines say 'the visit', 'it': they need that very heading
     "visit": "visit", "venue": "gathering", "chair": "gathering", "delegation": "delegation",
 }  # fmt: skip
-_POSTS = frozenset(["post", "official"])
 _APART = frozenset({"visit-planned", "membership", "launch", "post", "official", "acronym"})
-_FIELDS = {
-    "defence": "developments in defence", "economy": "developments in the economy",
-    "science": "developments in science and technology", "environment": "developments in environment",
-    "sport": "developments in sport", "schemes": "schemes of the Government",
-    "international-relations": "developments in international relations", "polity": "developments in polity",
-}  # fmt: skip
 _PLAIN = frozenset(
     "person country city state region continent venue body post india-ministry".split()
 )
@@ -37,6 +29,7 @@ class Top:
     heading: Heading
     made_of: Draft
     month: When
+    about: str | None = None  # the thing that every line under it must name
 
 
 def heading_of(drafts: Iterable[Draft], story: Story) -> Top | None:
@@ -51,40 +44,37 @@ def heading_of(drafts: Iterable[Draft], story: Story) -> Top | None:
 
 
 def _month(drafts: list[Draft], story: Story) -> Top | None:
-    """The news of the month, under which statements stand that need no other heading."""
+    """What the title is about, as a heading for statements that name it."""
     month = story.document.published.text[:7]
-    fit = [
-        one for one in drafts
-        if (one.kind in _POSTS or (one.kind not in _APART and one.under)) and one.when.text[:7] == month
-    ]  # fmt: skip
-    if len(fit) < 2 or len(month) < 7:
+    if len(month) < 7:
         return None
-    when, names = When(text=month), story.cast.names
-    named = Counter(
-        slot.name for draft in fit for slot in draft.slots.values()
-        if slot.name and names[slot.name].type not in _PLAIN
-    )  # fmt: skip
-    told = [one for one in story.headline if names[one].type not in _PLAIN]
-    about = sorted(told, key=lambda one: (-named[one], names[one].type not in _THEMES, one))
-    about += [one for one, count in named.most_common(1) if count > 1]
-    if not about:
-        field = _FIELDS.get(story.document.area, "current affairs")
-        return Top("news", Heading(text=f"{field} in {when.spell()}"), fit[0], when)
-    text = f"{names[about[0]].form('', when)}, in the news in {when.spell()}"
-    return Top("news", Heading(text=text, shows=(about[0],)), fit[0], when)
+    names, when = story.cast.names, When(text=month)
+    fit = [one for one in drafts if one.kind not in _APART and one.under]
+    for id in sorted(story.headline, key=lambda id: (names[id].type not in _THEMES, id)):
+        about = [one for one in fit if one.when.text[:7] == month and _names_it(one, id, story)]
+        if names[id].type not in _PLAIN and len(about) > 1:
+            text = f"{names[id].form('', when)}, in the news in {when.spell()}"
+            return Top("news", Heading(text=text, shows=(id,)), about[0], when, id)
+    return None
 
 
-def stands_under(draft: Draft, top: Top) -> bool:
+def _names_it(draft: Draft, id: str, story: Story) -> bool:
+    """Whether what a draft says names the thing."""
+    said = f"{draft.line or ''} {' '.join(slot.text or '' for slot in draft.slots.values())}"
+    return any(slot.name == id for slot in draft.slots.values()) or any(
+        form in said for form in story.cast.names[id].forms
+    )
+
+
+def stands_under(draft: Draft, top: Top, story: Story) -> bool:
     """Whether the line of a fact is understood under the heading."""
-    if draft.kind in _POSTS and top.id == "news" and draft.when.text[:7] == top.month.text:
-        return True
     if draft.kind in _APART or not draft.under or draft.when.text[:7] != top.month.text:
         return False
     needs = _LINE_NEEDS.get(draft.kind)
     if needs and needs != top.id:
         return False
-    if top.id == "news":
-        return needs is None
+    if top.about:
+        return needs is None and _names_it(draft, top.about, story)
     if draft.kind == "visit":
         return draft is top.made_of
     if draft.kind in ("talks", "meeting", "body-meeting") and draft is top.made_of:

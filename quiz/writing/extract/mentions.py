@@ -17,6 +17,7 @@ _BODIES = frozenset(
     "grouping organisation institute india-ministry venue india-body department company bank force "
     "sports-body space-agency laboratory university regiment command ministry body".split()
 )
+_HOME = frozenset(["india-ministry", "department", "india-body"])
 _NUMBERED = frozenset(["exercise", "operation"])  # of the same name every year
 _LOOSE_BODY = (
     r"\b(?:Committee|Centre|Center|Trust|Society|Court|Fund|Foundation|Federation|Institution)\b"
@@ -83,6 +84,7 @@ class Cast:
     held: dict[str, Held] = field(default_factory=dict)
     forms: dict[str, list[tuple[str, bool]]] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)  # people, the last one last
+    abroad: bool = False  # news of another country: its ministries are not those of India
     called: dict[str, str] = field(
         default_factory=dict
     )  # things it alone knows, by what it calls them
@@ -246,6 +248,8 @@ class Cast:
 
     def _thing(self, form: str) -> str | None:
         ids = list(dict.fromkeys(key for key, _ in self.forms.get(form, ())))
+        if self.abroad:
+            ids = [key for key in ids if self.names[key].type not in _HOME]
         for sorts in ("C", "L", "B", "T", "R"):
             some = [key for key in ids if self.sort(key) == sorts]
             if some:

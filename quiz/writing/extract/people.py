@@ -29,6 +29,9 @@ def people(text: str, cast: Cast, ents: Sequence[tuple[int, int]]) -> list[Found
 
     for pattern in (posts.COUNTERPART, posts.WITH_TAIL, posts.BEHIND, posts.IN_FRONT):
         for match in pattern.finditer(text):
+            at = match.start("name")
+            if any(start < at < end for start, end in things):
+                continue  # 'PM Surya Ghar' is a scheme
             begin = _begin(match, free)
             if begin is not None and free(begin, match.end("name")):
                 taken += _posted(match, begin, pattern is posts.BEHIND, text, cast, ents)

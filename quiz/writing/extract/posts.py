@@ -61,9 +61,16 @@ def clean_post(post: str) -> str:
     return re.split(rf"\s+&\s+(?=.*{RANK})", post)[0]
 
 
+_HONOURS = frozenset(
+    "Padma Shri Bhushan Vibhushan Vaidya CA Adv Er Justice Pandit Ustad Maj Brig Capt".split()
+)
+
+
 def clean_name(name: str) -> str:
     """A person's name as one prints it: no marks, a surname in capitals in small letters."""
     words = name.replace("’", "'").split()
+    while len(words) > 2 and words[0].rstrip(".") in _HONOURS:
+        words.pop(0)
     words = [w.capitalize() if len(w) > 2 and w.isupper() and w.isalpha() else w for w in words]
     return re.sub(r"(?<=\b[A-Z])\.(?=\s|$)", "", " ".join(words)).strip(" .,")
 
