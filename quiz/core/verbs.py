@@ -4,7 +4,7 @@ import re
 
 _BASES = dict(
     pair.split(":") for pair in (
-        "hiked:hike acquitted:acquit "
+        "totalled:total touched:touch hit:hit hiked:hike acquitted:acquit "
         "allotted:allot bagged:bag based:base decreased:decrease defeated:defeat "
         "disbursed:disburse licensed:license nestled:nestle presided:preside rebuilt:rebuild "
         "reconstituted:reconstitute referred:refer struck:strike "

@@ -41,6 +41,11 @@ _GAUGE = re.compile(
 _STEP = re.compile(
     rf",? (?P<prep>by|to|at) (?:an? (?:\w+ ){{0,3}}of )?{_ABOUT}<N(?P<n>\d+)>(?= (?:in|at|on|under|with|from|for|to|by|during|across|over)\b|$|,)"
 )
+_REACHES = frozenset("reached touched crossed totalled hit".split())
+_REACH = re.compile(
+    rf"^ (?:an? )?(?:new |record |all-time )*(?:high |level )?(?:of )?{_ABOUT}<N(?P<n>\d+)>"
+    r"(?=$|,| (?:in|at|on|under|for|by|during|as)\b)"
+)
 _STEPS = {"by": "By how much", "to": "To what level", "at": "At what level"}
 _MOVES = frozenset("rose grew fell declined increased decreased expanded contracted jumped surged climbed dropped "
                    "dipped slipped eased raised cut reduced hiked lowered stood remained retained kept revised".split())  # fmt: skip
@@ -121,6 +126,11 @@ def ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
         if amount and "cost" not in clause.slots and mark(match["n"], "amount", amount):
             what = _PRAISE.sub("", match["what"]).strip()
             plans.append(("amount", amount, f"What {what} {clause.front}@{clause.when}?", match[0]))
+    if early and clause.verb in _REACHES and (match := _REACH.match(rest)):
+        amount = sentence.mentions[int(match["n"])].amount
+        if amount and mark(match["n"], "level", amount):
+            stem = f"What level did {{who:full}} {base(clause.verb)}@{clause.when}?"
+            plans.append(("level", amount, stem, match[0]))
     if (
         early
         and clause.verb in _MOVES
@@ -260,4 +270,5 @@ def _worded(sentence: Sentence, marked: str, taken: Mapping[int, str]) -> str:
         return sentence.text[mention.start : mention.end]
 
     made = MARK.sub(field_of, marked.replace("{", "(").replace("}", ")"))
+    made = re.sub(r" \(?approx(?:imately|\.)?\)?(?= |$)", "", made)
     return re.sub(r"\s+", " ", made).rstrip(" ,")

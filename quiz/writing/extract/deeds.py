@@ -17,7 +17,7 @@ from quiz.writing.extract.asking import Clause, ask_all
 from quiz.writing.extract.draft import Draft, date, name, tidy
 from quiz.writing.extract.frames import subject_of
 from quiz.writing.extract.passage import Sentence
-from quiz.writing.extract.rules.shape import ahead, day, elsewhen
+from quiz.writing.extract.rules.shape import ahead, day, elsewhen, month_said
 from quiz.writing.extract.story import Story
 from quiz.writing.extract.voices import HABITS, VERBS, voice
 from quiz.writing.itemmodels import models
@@ -29,7 +29,7 @@ _BREAK = re.compile(
     r"strengthening|according|underscoring|aimed|aiming|amid|following|covering|in (?:the )?presence|in order|so as|"
     r"on the sidelines|on (?:the )?(?:occasion|eve)|along with|in line|in accordance|such as|including|besides|"
     r"apart from|among others|as against|with participation|seeking|setting|showcasing|featuring|where|"
-    r"and (?:also|has|have|had|was|were|is|will|said|the (?=[a-z])))\b"
+    r"or until|whichever|and (?:also|has|have|had|was|were|is|will|said|the (?=[a-z])))\b"
     r"|,? and (?:thereafter |then |later )?[a-z]+(?:ed|ld|de|ew) |, (?!\d|<|[A-Z])(?!and |(?:in|at|on) (?:the )?<)"
 )
 _MEASURED = re.compile(  # what is India's where a release of its government says no more
@@ -39,7 +39,7 @@ _MEASURED = re.compile(  # what is India's where a release of its government say
 _DATE = re.compile(
     r",?\s*(?:\b(?:on|in|during|for) )?(?:the month of )?(?:<D(?P<n>\d+)>|\bhere\b)(?: here)?(?= |,|$)"
 )
-_MOST = 28  # words in a clause
+_MOST = 34  # words in a clause
 
 
 _TOGETHER = frozenset("signed inked executed exchanged concluded launched".split())
@@ -211,7 +211,10 @@ def _when(
         r"\b(?:[Ee]arlier|[Pp]reviously|[Pp]rior|[Ff]ormer(?:ly)?|career|tenure)\b", sentence.text
     ):
         return None, ""
-    return story.month, " {when:on}"
+    said = month_said(sentence)
+    if said and said.first > latest:
+        return None, ""
+    return said or story.month, " {when:on}"
 
 
 _SPAN = re.compile(

@@ -18,7 +18,7 @@ from quiz.core.wording import nth
 from quiz.writing.extract.alone import WORDS, stands_alone
 from quiz.writing.extract.draft import ORDINALS, Draft, Refused, date, name, text, tidy
 from quiz.writing.extract.passage import Sentence
-from quiz.writing.extract.rules.shape import ahead, day, elsewhen
+from quiz.writing.extract.rules.shape import ahead, day, elsewhen, month_said
 from quiz.writing.extract.story import Story
 from quiz.writing.itemmodels import models
 
@@ -46,6 +46,10 @@ _STOP = (
 )
 _NP = r'(?:<[A-Z]\d+>[^.;:,()]{0,110}?|[\w"#&%./-][^.;:,()]{1,110}?)'
 _WORD = r"(?:[A-Z][\w&'-]*|<[BCALTR]\d+>(?:'s)?)"
+_OFFICERS = (
+    r"(?:(?:Lieutenant|Lt|Vice|Rear|Air|Chief|Major|Maj|Brigadier|Colonel|Col|Surgeon|Surg|General|Gen|Admiral|"
+    r"Marshal|Commodore|Captain|Justice|Shri|Smt|Dr|Mr|Ms|Mrs|Prof)\.? )*"
+)
 _PHRASES = {
     "post": rf"(?:(?:vice|deputy|managing|executive|chief|acting|interim|joint|additional)[- ])*"
     rf"(?:{_WORD}|chairman|chairperson|president|governor|secretary|director|captain|coach|ambassador|"
@@ -61,8 +65,12 @@ _SUBJECT = re.compile(
     r"<(?P<sort>[A-Z])(?P<place>\d+)>(?:'s)?(?:,? (?:also|today|here|(?:on )?<D\d+>|in <[CL]\d+>|has|have|had)){0,3},? ?$"
 )
 _FIRST = re.compile(  # 'In March, the Board, Department of X, Government of India, has'
-    r"(?:[^<>;]{0,80}, )?(?:[Tt]he )?<(?P<sort>[PBCLT])(?P<place>\d+)>"
-    r"(?:,? \(?(?:(?:in (?:collaboration|association|partnership) with|along with|together with) (?:the )?<B\d+>|<[BLC]\d+>|Government of <C\d+>|under (?:the )?<B\d+>|an? [a-z][a-z -]{3,40} (?:of|under) (?:the )?<B\d+>)\)?)*,? ?$"
+    r"(?:^|, )(?:[Tt]he )?<(?P<sort>[PBCLT])(?P<place>\d+)>"
+    r"(?:,? \(?(?:(?:in (?:collaboration|association|partnership) with|along with|together with) (?:the )?<B\d+>|"
+    r"<[BLC]\d+>|Government of <C\d+>|under (?:the )?<B\d+>|an? [a-z][a-z -]{3,40} (?:of|under) (?:the )?<B\d+>)\)?)*,? ?$"
+)
+_POSTED = re.compile(
+    r"(?:<P\d+>|Secretary|Minister|Director|Chair\w*|CEO|Adviser|Commissioner|Governor)[^.;]{0,12}$"
 )
 _LONG = 24  # words at most, in a phrase that takes the place of a clause
 
@@ -119,7 +127,8 @@ def _slotted(match: re.Match[str]) -> str:
         return rf"(?P<{slot}>[^.;()]{{3,140}}?)(?=[.;]|$)"
     if sorts in _PHRASES:
         return rf"(?P<{slot}>{_PHRASES[sorts]})"
-    return rf"(?:the )?<[{sorts}](?P<{slot}>\d+)>"
+    front = _OFFICERS if "P" in sorts else ""
+    return rf"(?:the )?{front}<[{sorts}](?P<{slot}>\d+)>"
 
 
 def framed(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
@@ -236,7 +245,8 @@ def subject_of(sentence: Sentence, story: Story, at: int, sorts: str) -> Slot | 
             return name(sentence.id(match["place"]))
         if re.search(r"\band(?: the)? $", front):
             return None
-    if (match := _FIRST.match(before)) and match["sort"] in sorts:
+    match = _FIRST.search(before)
+    if match and match["sort"] in sorts and not _POSTED.search(before[: match.start()]):
         return name(sentence.id(match["place"]))
     id = story.subject(sentence, sentence.offset(at))
     if id is None or id not in story.cast.names or story.cast.sort(id) not in sorts:
@@ -261,7 +271,7 @@ def finished(
         found = day(sentence, start, end)
         if found is None and elsewhen(sentence) and not model.timeless:
             return Refused(f"{kind}: of another time, without its date")
-        when = found or story.month
+        when = found or month_said(sentence) or story.month
         if len(when.parts) == 3 and "date" in model.slots:
             slots = {**slots, "date": date(when)}
     wanted = "place" in model.slots and "place" not in slots
@@ -285,8 +295,12 @@ def _fits(slot: Slot, type: str, story: Story) -> bool:
     """Whether a value is of the sort that the item model asks for."""
     kind = story.cast.names[slot.name].type if slot.name else ""
     match type:
-        case "day":
-            return kind == "day"
+        case "day" | "exercise":
+            return kind == type
+        case "founded":
+            return kind not in ("event", "sport-event", "day")
+        case "partner":
+            return kind == "country" and slot.name != "india"
         case "purposeful":
             return bool(kind) and kind not in _PURPOSELESS
         case "named":

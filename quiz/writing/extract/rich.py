@@ -12,6 +12,9 @@ from quiz.writing.extract.things import things
 
 _SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&-]{1,11}(?: ?[-–]? ?\d{1,4})?)\)")
 _QUOTED = re.compile(r"""(?<!\w)(?P<mark>["'])(?P<text>[A-Z0-9][^"']{2,60}?)(?P=mark)(?!\w)""")
+_LETTERS = re.compile(  # what stands behind the name of an officer
+    r"(?:,? (?:PVSM|UYSM|AVSM|YSM|SM|NM|VSM|KC|SC|VrC|IAS|IPS|IFS|IRS|ADC|PhD|\(Retd\.?\))(?!\w))+"
+)
 _KINDS = {
     "app": "portal", "application": "portal", "portal": "portal", "platform": "portal",
     "website": "portal", "dashboard": "portal", "campaign": "programme", "scheme": "programme",
@@ -92,6 +95,8 @@ def _called(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
 
 def _with_short(text: str, one: Mention, cast: Cast) -> Mention:
     """The mention with the short form that follows it in brackets."""
+    if one.sort == "P" and (letters := _LETTERS.match(text, one.end)):
+        return replace(one, end=letters.end())
     if one.sort in "DNCLRA" or not (match := _SHORT.match(text, one.end)):
         return one
     short = match["short"]

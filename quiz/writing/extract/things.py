@@ -82,6 +82,10 @@ def _within(text: str, at: int, span: str) -> Iterator[Thing]:
     while len(words) > 1 and (words[0] in _OPENING or words[0] in ("of", "for", "and", "on", "&")):
         at += len(words[0]) + 1
         words.pop(0)
+    if "Exercise" in words[1:-1]:  # 'Joint Military Exercise X'
+        place = words.index("Exercise", 1)
+        at += len(" ".join(words[:place])) + 1
+        words = words[place:]
     span = " ".join(words)
     for cut in re.finditer(r" (?:and the|and|&) ", span):
         left = span[: cut.start()]

@@ -28,7 +28,7 @@ _RANKS = (
     r"Managing Director(?: (?:and|&) CEO)?|MD(?: (?:and|&) CEO)?|Director[- ]General|Director|President|Governor|"
     r"Vice[- ]Chancellor|Commissioner|Chief Scientist)"
 )
-_BEHIND = re.compile(rf"^(?:,? (?P<post>{_RANKS}))?,? (?:of )?(?:the )?<B(?P<body>\d+)>")
+_BEHIND = re.compile(rf"^(?:,? (?P<post>{_RANKS}))?,? (?:of )?(?:the )?<B(?P<body>\d+)>(?! [A-Z])")
 _AHEAD = re.compile(
     rf"(?<![\w-])(?<!Additional )(?<!Deputy )(?<!Joint )(?<!Former )(?<!former )(?<!Vice )(?<!Special )(?<!Under )(?<!Assistant )(?P<post>{_RANKS}),? (?:of )?(?:the )?<B(?P<body>\d+)>,? (?:and )?(?:(?:Shri|Smt|Sh|Dr|Prof|Mr|Ms|Mrs)\b\.? ?)*$"
 )
@@ -62,6 +62,12 @@ def offices(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
         yield from _office(story, mention.id, held)
 
 
+def _same_post(known: str, printed: str) -> bool:
+    """Whether 'Goa Chief Minister' is what is printed as 'Chief Minister of Goa'."""
+    words = [set(re.findall(r"[A-Z]\w+", title)) for title in (known, printed)]
+    return known.endswith(printed) or words[0] == words[1]
+
+
 def _office(story: Story, who: str, held: Held) -> Iterator[Draft | Refused]:
     name_of = story.cast.names[who]
     country, body = held.country, held.body
@@ -80,7 +86,7 @@ def _office(story: Story, who: str, held: Held) -> Iterator[Draft | Refused]:
         name_of.posts
         and not body
         and not minister
-        and not any(post.title.endswith(held.post) for post in served)
+        and not any(_same_post(post.title, held.post) for post in served)
     ):
         yield Refused(f"'{held.post} {name_of.text}': not the post that is known for that date")
         return

@@ -54,6 +54,14 @@ def day(sentence: Sentence, start: int, end: int) -> When | None:
     return found[0] if len({one.text for one in found}) == 1 else None
 
 
+def month_said(sentence: Sentence) -> When | None:
+    """The month of the dates in a sentence, where they are all of one."""
+    months = {
+        sentence.when(mark[2]).text[:7] for mark in MARK.finditer(sentence.tagged) if mark[1] == "D"
+    }
+    return When(text=months.pop()) if len(months) == 1 else None
+
+
 def elsewhen(sentence: Sentence) -> bool:
     """Whether it speaks of another time than the document's: 'in 2015', 'last year', 'earlier'."""
     return bool(
