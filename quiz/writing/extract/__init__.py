@@ -26,6 +26,9 @@ from quiz.writing.extract.things import things
 from quiz.writing.itemmodels import models
 
 Found = tuple[Draft, Sentence]
+_ASIDE = frozenset(  # kinds that a sentence tells of besides its event
+    "exercise part-of founding made-by located theme day-date superlative outlay building-cost purpose".split()
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | 
             yield out
     yield from offices(rich, story)
     for out in framed(rich, story):
-        told = told or isinstance(out, Draft)
+        told = told or (isinstance(out, Draft) and out.kind not in _ASIDE)
         yield out
     if not told:
         found = list(deeds(rich, story))

@@ -25,7 +25,7 @@ _SUMS = {
     "cost": "cost",
 }
 _PHRASE = re.compile(
-    r",? (?P<prep>in|at|under|with|from|near|to|for|against|into|over|by)(?P<the> the)? <(?P<sort>[PCLBT])(?P<n>\d+)>"
+    r",? (?P<prep>in|at|under|with|from|near|to|for|against|into|over|by)(?P<the> the)?(?: [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3},(?= <L))? <(?P<sort>[PCLBT])(?P<n>\d+)>"
     r"(?P<noun> (?:scheme|programme|initiative|mission|project|Scheme))?(?:, <[LC]\d+>){0,2}(?!(?:, <[LCBT]\d+>)*,? and )(?=$|,| (?:in|at|on|under|with|from|for|to|by|during|near|as)\b)"
 )
 _COUNT = re.compile(
@@ -172,7 +172,7 @@ def ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
     for match in _PHRASE.finditer(rest):
         id = sentence.id(match["n"])
         prep, kind = match["prep"], names[id].type
-        if match["sort"] in "CL" and re.search(r", <[LC]\d+>$", match[0]) and prep != "in":
+        if match["sort"] in "CL" and re.search(r">, <[LC]\d+>$", match[0]) and prep != "in":
             continue
         slot = "place" if prep in ("in", "at", "near") and match["sort"] in "LC" else prep
         if prep in ("for", "to", "over", "against", "into") and match["sort"] not in "C":

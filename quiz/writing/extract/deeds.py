@@ -156,8 +156,15 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
     )  # fmt: skip
 
 
+_PLAINLY = frozenset(  # behind a name nothing but a verb, whatever the language model thinks
+    "commenced began concluded signed approved inaugurated won secured received announced unveiled".split()
+)
+
+
 def _firm(sentence: Sentence, verb: re.Match[str]) -> bool:
     """Whether the language model too takes the word for a verb that tells."""
+    if verb["verb"] in _PLAINLY and re.search(r"<[A-Z]\d+> $", sentence.tagged[: verb.start()]):
+        return True
     at = sentence.at + sentence.offset(verb.end("verb") - 1)
     word = next((w for w in sentence.words if w.start <= at < w.end), None)
     return word is not None and word.tag in ("VERB", "AUX") and word.role in (
