@@ -189,6 +189,11 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
                 (name.title_at(fact.when) or "").endswith("Secretary-General")
             ):
                 continue  # among Directors and Presidents it would show
+            alone = policy.own or list == "person"
+            if alone and key and _heads(name, fact.when) and not _heads(key, fact.when):
+                continue  # a President among ministers would show
+            if policy.own and list in _HEADS and not set(name.near) & set(key.near if key else ()):
+                continue  # nor is another country's President a rival
             if policy.own and name.type in _BY_FIELD and not _akin(ground, id, value):
                 continue
             if (name.posts or list == "person") and not name.title_at(fact.when):
@@ -207,6 +212,14 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
         for step in (1, -1, 2, -2, 3, -3, 4):
             if neighbour := scaled(value, policy.grid, step):
                 yield neighbour
+
+
+_HEADS = frozenset(["head-of-state", "head-of-government"])
+
+
+def _heads(name: Name, when: When) -> bool:
+    """Whether somebody stood at the head of a state or government then."""
+    return any(post.list in _HEADS and when.meets(post.since, post.until) for post in name.posts)
 
 
 _BY_FIELD = frozenset(  # types of thing that are told apart by what they deal with

@@ -299,6 +299,8 @@ def _fits(slot: Slot, type: str, story: Story) -> bool:
             return kind == type
         case "founded":
             return kind not in ("event", "sport-event", "day")
+        case "award":
+            return slot.name in story.cast.knowledge.names
         case "partner":
             return kind == "country" and slot.name != "india"
         case "purposeful":

@@ -239,7 +239,10 @@ class Cast:
                 if form in self.forms and (id := self._thing(form)):
                     if text[end : end + 1] == "-" and self.sort(id) not in "CARL":
                         continue  # WWF-India is not the WWF
-                    if text[end : end + 6] == " India" and self.names[id].type == "organisation":
+                    if (
+                        re.match(r"\s?-?\s?India\b", text[end:])
+                        and self.names[id].type == "organisation"
+                    ):
                         continue
                     adjective = all(adj for key, adj in self.forms[form] if key == id)
                     yield Mention(start, end, "A" if adjective else self.sort(id), id)

@@ -81,6 +81,9 @@ def _office(story: Story, who: str, held: Held) -> Iterator[Draft | Refused]:
     if not country and not body:
         yield Refused(f"'{held.post}': not clear of which country or body")
         return
+    kind = story.cast.names[body].type if body else ""
+    if kind in ("india-ministry", "department") and not held.post.endswith("Secretary"):
+        return  # of the same name in another land
     minister = home and "Minister" in held.post
     if (
         name_of.posts
