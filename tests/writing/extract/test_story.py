@@ -1,0 +1,60 @@
+"""Who 'he' is, what 'the exercise' means, and where a document is at home."""
+
+import pytest
+
+from tests.writing.extract.test_deeds import facts
+
+
+def said(*paragraphs: str, title: str = "News", publisher: str | None = None) -> list[str]:
+    return [fact.says or "" for fact in facts(*paragraphs, title=title, publisher=publisher)]
+
+
+def test_a_thing_that_the_title_names_is_carried_over() -> None:
+    title = "Exercise Garuda Shakti begins"
+    lines = said(
+        "Exercise Garuda Shakti began in Cuttack on 3 March 2026.",
+        "The exercise was last held at Magelang in Indonesia in 2018.",
+        title=title,
+    )
+    assert any("Magelang" in line for line in lines)
+
+
+def test_he_is_carried_over_only_where_one_person_is_named() -> None:
+    alone = said(
+        "Defence Minister Rajnath Singh visited Cuttack on 3 March 2026.",
+        "He holds a master's degree in physics from Gorakhpur University.",
+    )
+    assert any("Rajnath Singh holds" in line for line in alone)
+    two = said(
+        "Defence Minister Rajnath Singh and Home Minister Amit Shah visited Cuttack on 3 March.",
+        "He holds a master's degree in physics from Gorakhpur University.",
+    )
+    assert not any("holds" in line for line in two)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "known"),
+    [
+        ("Press Information Bureau, Government of India", True),
+        ("President's Media Division, Sri Lanka", False),
+        (None, True),
+    ],
+)
+def test_the_ministries_of_another_country_are_not_those_of_india(
+    publisher: str | None, known: bool
+) -> None:
+    found = facts("The Ministry of Defence opened a school in Jaffna.", publisher=publisher)
+    asked = [slot.name for fact in found for slot in fact.slots.values()]
+    assert ("ministry-defence" in asked) is known
+
+
+def test_a_faulty_stem_is_left_out_and_the_fact_stays() -> None:
+    (fact,) = facts("Cochin Shipyard will build two Navy dredgers for Goa in Kochi.")
+    assert "place" not in fact.asks  # Cochin is Kochi
+    assert "who" in fact.asks
+
+
+def test_the_month_of_a_range_of_days_is_the_month_of_the_event() -> None:
+    line = "The 9th Rice Conference was held in Cuttack from 22 to 27 February 2026."
+    (fact,) = [one for one in facts(line) if one.kind != "venue"]
+    assert fact.when.text == "2026-02"
