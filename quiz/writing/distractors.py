@@ -223,7 +223,8 @@ def _heads(name: Name, when: When) -> bool:
 
 
 _BY_FIELD = frozenset(  # types of thing that are told apart by what they deal with
-    "company india-body organisation department laboratory university award day report law "
+    "company grouping india-body organisation department laboratory university award day "
+    "report law "
     "policy programme portal state-scheme park monument india-ministry sport-event festival "
     "treaty bank".split()
 )

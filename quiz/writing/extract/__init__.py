@@ -21,7 +21,6 @@ from quiz.writing.extract.rich import enriched
 from quiz.writing.extract.rules import RULES
 from quiz.writing.extract.rules.offices import offices
 from quiz.writing.extract.story import Story
-from quiz.writing.extract.telling import tellings
 from quiz.writing.extract.things import things
 from quiz.writing.itemmodels import models
 
@@ -93,8 +92,7 @@ def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | 
         told = told or (isinstance(out, Draft) and out.kind not in _ASIDE)
         yield out
     if not told:
-        found = list(deeds(rich, story))
-        yield from found or tellings(rich, story)
+        yield from deeds(rich, story)
     story.heard(sentence)
     story.noted(rich)
 

@@ -239,6 +239,8 @@ def _money(amount: Slot) -> bool:
 def _asked(story: Story, id: str) -> bool:
     """Whether a setter would ask for the name: not a country on which everything here turns."""
     one = story.cast.names[id]
+    if one.type == "post":
+        return False
     if one.type == "person":
         held = {
             post.list

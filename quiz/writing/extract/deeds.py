@@ -39,6 +39,7 @@ _MEASURED = re.compile(  # what is India's where a release of its government say
 _DATE = re.compile(
     r",?\s*(?:\b(?:on|in|during|for) )?(?:the month of )?(?:<D(?P<n>\d+)>|\bhere\b)(?: here)?(?= |,|$)"
 )
+_BY = re.compile(r" by (?!(?:[a-z]+ ){0,3}<N)")
 _MOST = 34  # words in a clause
 
 
@@ -77,8 +78,8 @@ def _kinds() -> Mapping[str, str]:
 def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> Draft | None:
     word, aux = verb["verb"], (verb["aux"] or "").strip()
     told_as = voice(word, aux)
-    if told_as is None:
-        return None
+    if told_as is None or (not aux and _BY.match(sentence.tagged[verb.end() :])):
+        return None  # 'the Cabinet, chaired by': no verb that tells
     if not aux and re.search(
         r"(?:\b(?:and|is|are|be|being|been|the|a|an|its|their|his|her|newly|of|by|to|'s)|<[A-Z]\d+>'s) $",
         sentence.tagged[: verb.start()],
@@ -98,6 +99,8 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
         return None
     tail = sentence.tagged[verb.end() :].replace(" M/s ", " ").replace(" M/s. ", " ")
     if cut := _BREAK.search(tail):
+        if cut[0] == " - " and tail[cut.end() : cut.end() + 1].isupper():
+            return None  # the name goes on behind the dash
         if cut[0].startswith(", ") and re.match(r"[^.;]{0,60}? and [a-z]", tail[cut.end() :]):
             return None  # a list would lose its other members
         tail = tail[: cut.start()]

@@ -72,6 +72,9 @@ _FIRST = re.compile(  # 'In March, the Board, Department of X, Government of Ind
 _POSTED = re.compile(
     r"(?:<P\d+>|Secretary|Minister|Director|Chair\w*|CEO|Adviser|Commissioner|Governor)[^.;]{0,12}$"
 )
+_CHAIRED = re.compile(  # 'the Union Cabinet, chaired by Prime Minister X, has'
+    r"<B(?P<body>\d+)>(?: \([A-Z]+\))?,? (?:chaired|headed|led|presided over) by [^.;]{0,70}<P\d+>,? ?$"
+)
 _LONG = 24  # words at most, in a phrase that takes the place of a clause
 
 
@@ -235,6 +238,8 @@ def subject_of(sentence: Sentence, story: Story, at: int, sorts: str) -> Slot | 
         if first and first.tag != "PROPN" and not first.text.isupper():
             words = words[:1].lower() + words[1:]
         return text(words) if stands_alone(words) else None
+    if match := _CHAIRED.search(before):
+        return name(sentence.id(match["body"])) if "B" in sorts else None
     if match := _SUBJECT.search(before):
         front = before[: match.start()]
         joined = re.search(r"(?:\b(?:of|from|by|in|at|for|to|with|on|under|between|than|and|near|including|"

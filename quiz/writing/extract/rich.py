@@ -37,7 +37,11 @@ _AFTER = re.compile(rf"""^["']?\)?,? (?:\w+ )?({_BESIDE})\b""", re.I)
 def enriched(sentence: Sentence, cast: Cast) -> Sentence:
     """The sentence with new names and amounts among its mentions; a longer name swallows shorter."""
     text = sentence.text
-    found = list(sentence.mentions)
+    found = [
+        replace(one, id=own, sort=cast.sort(own))
+        if (own := cast.called.get(text[one.start : one.end])) and one.sort in "BT" else one
+        for one in sentence.mentions
+    ]  # fmt: skip
     for start, end, id in (*_things(text, cast), *_quoted(text, cast), *_called(text, cast)):
         crossing = [m for m in found if m.start < end and start < m.end]
         for m in crossing:

@@ -179,22 +179,6 @@ class Story:
         told = [one for one in ids if one in self.headline]
         return ids[0] if len(ids) == 1 else told[0] if len(told) == 1 else None
 
-    def carried(self, tagged: str) -> str:
-        """Marked text with its opening 'He', 'It' or 'The exercise' put as the name it means."""
-        if match := re.match(r"(He|She|It)(?= )", tagged):
-            alone = len(self.cast.seen) == 1  # else 'he' may be another
-            id = self.talk.it if match[1] == "It" else self.talk.he if alone else None
-        elif match := re.match(r"(?:The|This) (?:[a-z]+ )?([A-Za-z]+)(?= (?!of |for ))", tagged):
-            id = self.meant(match[1])
-            if id not in self.headline or self.cast.names[id].type == "treaty":
-                id = None
-        else:
-            return tagged
-        if id is None:
-            return tagged
-        printed = self.cast.names[id].form("full", self.document.published)
-        return printed[:1].upper() + printed[1:] + tagged[match.end() :]
-
     @property
     def main_event(self) -> str | None:
         """The one event that the title names."""

@@ -10,26 +10,29 @@ def said(*paragraphs: str, title: str = "News", publisher: str | None = None) ->
 
 
 def test_a_thing_that_the_title_names_is_carried_over() -> None:
-    title = "Exercise Garuda Shakti begins"
     lines = said(
         "Exercise Garuda Shakti began in Cuttack on 3 March 2026.",
-        "The exercise was last held at Magelang in Indonesia in 2018.",
-        title=title,
+        "The exercise was held at Magelang in Indonesia in 2018.",
+        title="Exercise Garuda Shakti begins",
     )
-    assert any("Magelang" in line for line in lines)
+    assert "{who:full} was held at Magelang in {place:bare} in 2018." in lines
 
 
-def test_he_is_carried_over_only_where_one_person_is_named() -> None:
-    alone = said(
-        "Defence Minister Rajnath Singh visited Cuttack on 3 March 2026.",
-        "He holds a master's degree in physics from Gorakhpur University.",
+def test_the_cabinet_approves_and_not_who_chairs_it() -> None:
+    found = facts(
+        "The Union Cabinet, chaired by Prime Minister Narendra Modi, has approved a road bridge "
+        "over the Brahmaputra in Assam at a cost of Rs 1,200 crore."
     )
-    assert any("Rajnath Singh holds" in line for line in alone)
-    two = said(
-        "Defence Minister Rajnath Singh and Home Minister Amit Shah visited Cuttack on 3 March.",
-        "He holds a master's degree in physics from Gorakhpur University.",
+    (line,) = [fact for fact in found if fact.kind == "approval"]
+    assert line.slots["who"].name == "union-cabinet"
+
+
+def test_a_short_form_means_what_the_document_says() -> None:
+    found = facts(
+        "The Pahle Irrigation Foundation (PIF) opened a school in Patna on 3 March 2026.",
+        "PIF signed an agreement with NABARD on 4 March 2026 to fund canals in Bihar.",
     )
-    assert not any("holds" in line for line in two)
+    assert "pif" not in [slot.name for fact in found for slot in fact.slots.values()]
 
 
 @pytest.mark.parametrize(

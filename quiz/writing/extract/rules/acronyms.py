@@ -14,6 +14,7 @@ PRINTED = re.compile(
 )
 _SMALL = frozenset(["of", "for", "and", "the", "in", "on", "to", "&"])
 # Words that a half-informed reader may take for one another: each group begins alike.
+_TOLD = frozenset("india-body company bank department india-ministry space-agency force".split())
 ALIKE = [
     group.split() for group in (
         "Association Alliance Assembly Agency", "Authority Agency Administration Academy",
@@ -52,6 +53,9 @@ def acronyms(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
         known = story.cast.knowledge.acronyms.get(short)
         if known and known.household:
             continue
+        body = story.cast.known(short, "B")
+        if body and story.cast.names[body].type in _TOLD:
+            continue  # a body that everybody calls so
         long = _fitting(match["long"], short)
         if known:
             if not match["long"].casefold().endswith(known.expansion.casefold()):
