@@ -169,38 +169,19 @@ def _region(ground: Ground, value: Slot) -> set[str]:
 
 def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> Iterator[Slot]:
     value = fact.slots[slot]
-    wanted = [policy.list] if policy.list and _belongs(ground, fact, value, policy.list) else []
+    lists = [policy.list] if policy.list and _belongs(ground, fact, value, policy.list) else []
     if policy.own and value.name:
-        wanted = _own(ground.names[value.name], fact.when)
+        lists = _own(ground.names[value.name], fact.when)
     key = ground.names[value.name] if value.name else None
-    title = (key.title_at(fact.when) if key and key.type == "person" else None) or ""
-    month = When(text=fact.when.text[:7])
-    for list in wanted:
+    for wanted in lists:
         mine = [
-            (id, name) for id, name in ground.names.own.items() if name.member(list, fact.when)
+            (id, name) for id, name in ground.names.own.items() if name.member(wanted, fact.when)
         ]  # fmt: skip
-        for id, name in (*mine, *ground.knowledge.members(list, fact.when)):
-            if title and any(
-                post.title.endswith(title) and month.meets(post.since, post.until)
-                for post in name.posts
-            ):
-                continue  # held the very post in that month
-            if title.endswith("Secretary-General") and not (
-                (name.title_at(fact.when) or "").endswith("Secretary-General")
-            ):
-                continue  # among Directors and Presidents it would show
-            alone = policy.own or list == "person"
-            if alone and key and _heads(name, fact.when) and not _heads(key, fact.when):
-                continue  # a President among ministers would show
-            if policy.own and list in _HEADS and not set(name.near) & set(key.near if key else ()):
-                continue  # nor is another country's President a rival
-            if policy.own and name.type in _BY_FIELD and not _akin(ground, id, value):
-                continue
-            if (name.posts or list == "person") and not name.title_at(fact.when):
-                continue  # who was out of office by then is no rival
-            found = Slot(name=id)
-            if not policy.near or _groups(ground, found) & _groups(ground, value):
-                yield found
+        for id, name in (*mine, *ground.knowledge.members(wanted, fact.when)):
+            if key is None or _rival(key, name, fact.when, policy, wanted):
+                found = _slot(id)
+                if not policy.near or _groups(ground, found) & _groups(ground, value):
+                    yield found
     if policy.others:
         for other in ground.facts.values():
             if other.kind == fact.kind and other.id != fact.id and slot in other.slots:
@@ -214,6 +195,12 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
                 yield neighbour
 
 
+@lru_cache(maxsize=20_000)
+def _slot(id: str) -> Slot:
+    """The slot of a name: there are thousands, and each is tried again and again."""
+    return Slot(name=id)
+
+
 _HEADS = frozenset(["head-of-state", "head-of-government"])
 
 
@@ -223,18 +210,35 @@ def _heads(name: Name, when: When) -> bool:
 
 
 _BY_FIELD = frozenset(  # types of thing that are told apart by what they deal with
-    "company grouping india-body organisation department laboratory university award day "
-    "report law "
-    "policy programme portal state-scheme park monument india-ministry sport-event festival "
+    "company grouping india-body organisation department laboratory university award day report "
+    "law policy programme portal state-scheme park monument india-ministry sport-event festival "
     "treaty bank".split()
 )
 
 
-def _akin(ground: Ground, id: str, value: Slot) -> bool:
-    """Whether two things of a kind deal with the like: a group or a telling word in common."""
-    if not value.name:
+def _rival(key: Name, name: Name, when: When, policy: Policy, wanted: str) -> bool:
+    """Whether somebody half-informed could take the name for the key, and would be wrong."""
+    if policy.own and name.type in _BY_FIELD and not _akin(key, name):
+        return False
+    if name.type != "person":
         return True
-    one, other = ground.names[id], ground.names[value.name]
+    title, theirs = key.title_at(when) or "", name.title_at(when) or ""
+    if not theirs and (name.posts or wanted == "person"):
+        return False  # who was out of office by then is no rival
+    month = When(text=when.text[:7])
+    if title and any(
+        post.title.endswith(title) and month.meets(post.since, post.until) for post in name.posts
+    ):
+        return False  # held the very post in that month
+    if title.endswith("Secretary-General") and not theirs.endswith("Secretary-General"):
+        return False  # among Directors and Presidents it would show
+    if policy.own and wanted in _HEADS and not set(name.near) & set(key.near):
+        return False  # another country's President
+    return not ((policy.own or wanted == "person") and _heads(name, when) and not _heads(key, when))
+
+
+def _akin(one: Name, other: Name) -> bool:
+    """Whether two things of a kind deal with the like: a group or a telling word in common."""
     return bool(set(one.near) & set(other.near)) or bool(
         _content(one.text) & _content(other.text) - _PLAIN
     )

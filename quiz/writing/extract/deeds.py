@@ -43,7 +43,7 @@ _BY = re.compile(r" by (?!(?:[a-z]+ ){0,3}<N)")
 _MOST = 34  # words in a clause
 
 
-_TOGETHER = frozenset("signed inked executed exchanged concluded launched".split())
+_TOGETHER = frozenset("signed inked executed exchanged".split())
 _PAIR = re.compile(
     r"(?:^|[Tt]he |, )<[BC](?P<one>\d+)>(?: \(?<B\d+>\))?(?:, <B\d+>)?(?:,? Government of <C\d+> ?,?)?,? and (?:the )?"
     r"<(?P<sort>[BC])(?P<other>\d+)>(?: \(?<B\d+>\))?(?:, <[LBC]\d+>)?(?: (?:have|today|on <D\d+>|jointly))* $"

@@ -178,6 +178,8 @@ def _draft(
     slots |= {slot: text(value) for slot, value in frame.found.const.items()}
     if "india" in slots and slots.pop("india").name != "india":
         return None
+    if (partner := slots.get("partner")) and partner.name:
+        slots["partner"] = name(story.cast.land_of(partner.name) or partner.name)
     if "day" in model.slots and "day" not in slots and (id := story.meant("day")):
         slots["day"] = name(id)
     if "event" in model.slots and "event" not in slots and (id := story.main_event):
