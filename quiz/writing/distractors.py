@@ -99,27 +99,35 @@ def _homes(ground: Ground, fact: Fact) -> Iterator[Slot]:
 
 
 def _policies(ground: Ground, fact: Fact, slot: str, show: str) -> Iterator[Slot]:
-    rule, value = ground.rule(fact, slot), fact.slots[slot]
+    rule = ground.rule(fact, slot)
     for policy in rule.wrong if rule else ():
         found = list(_found(ground, fact, slot, policy, show))
         if policy.list or policy.own or policy.others:
-            found.sort(key=lambda one: _order(ground, fact, slot, one, value))
+            found = _nearest(ground, fact, slot, found)
         yield from found
 
 
-def _order(ground: Ground, fact: Fact, slot: str, one: Slot, value: Slot) -> tuple[int, bool, str]:
-    key, text = option(value, ground.names), option(one, ground.names)
-    unlike = max(len(key), len(text)) > UNLIKE * min(len(key), len(text))
-    shared = len(_region(ground, one) & _region(ground, value))
-    if value.name and not ground.names[value.name].near:
-        shared = len(_content(key) & _content(text))
-    unlike = unlike or _rank_of(ground, fact, one) != _rank_of(ground, fact, value)
-    return -shared, unlike, rank(fact.id, slot, one.key)
+def _nearest(ground: Ground, fact: Fact, slot: str, found: list[Slot]) -> list[Slot]:
+    """The values in order: those of the key's groups and length first, then as a hash has it."""
+    value = fact.slots[slot]
+    key, region = option(value, ground.names), _region(ground, value)
+    held = _rank_of(ground, fact, value)
+    by_words = bool(value.name) and not _groups(ground, value)
+
+    def order(one: Slot) -> tuple[int, bool, str]:
+        text = option(one, ground.names)
+        unlike = max(len(key), len(text)) > UNLIKE * min(len(key), len(text))
+        alike = _content(key) & _content(text) if by_words else _region(ground, one) & region
+        unlike = unlike or _rank_of(ground, fact, one) != held
+        return -len(alike), unlike, rank(fact.id, slot, one.key)
+
+    return sorted(found, key=order)
 
 
 def _rank_of(ground: Ground, fact: Fact, value: Slot) -> str:
     """The last word of a person's title then: Minister, Secretary."""
-    title = ground.names[value.name].title_at(fact.when) if value.name else None
+    name = ground.names[value.name] if value.name else None
+    title = name.title_at(fact.when) if name and name.type == "person" else None
     return title.split()[-1] if title else ""
 
 
