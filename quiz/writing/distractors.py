@@ -233,6 +233,8 @@ def _rival(key: Name, name: Name, when: When, policy: Policy, wanted: str) -> bo
     title, theirs = key.title_at(when) or "", name.title_at(when) or ""
     if not theirs and (name.posts or wanted == "person"):
         return False  # who was out of office by then is no rival
+    if wanted == "person" and title.split()[-1:] != theirs.split()[-1:]:
+        return False  # the head of a company among ministers
     month = When(text=when.text[:7])
     if title and any(
         post.title.endswith(title) and month.meets(post.since, post.until) for post in name.posts

@@ -80,10 +80,11 @@ def extract(text: Text, knowledge: Knowledge) -> Extracted:
 
 
 def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | Refused]:
-    told = False
+    told = refused = False
     for rule in RULES:
         for out in rule(sentence, story):
             told = told or (isinstance(out, Draft) and out.kind != "acronym")
+            refused = refused or isinstance(out, Refused)
             if isinstance(out, Draft) and out.kind == "visit" and story.talk.visit is None:
                 story.talk.visit, story.talk.event = out, out.when
             yield out
@@ -92,7 +93,7 @@ def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | 
         told = told or (isinstance(out, Draft) and out.kind not in _ASIDE)
         yield out
     if not told:
-        yield from deeds(rich, story)
+        yield from (out for out in deeds(rich, story) if isinstance(out, Draft) or not refused)
     story.heard(sentence)
     story.noted(rich)
 

@@ -272,5 +272,6 @@ def _worded(sentence: Sentence, marked: str, taken: Mapping[int, str]) -> str:
         return sentence.text[mention.start : mention.end]
 
     made = MARK.sub(field_of, marked.replace("{", "(").replace("}", ")"))
+    made = re.sub(r"\b(?:Shri|Smt\.?|Sh\.|Hon'ble) (?=[A-Z{])", "", made)
     made = re.sub(r" \(?approx(?:imately|\.)?\)?(?= |$)", "", made)
     return re.sub(r"\s+", " ", made).rstrip(" ,")

@@ -13,8 +13,8 @@ from quiz.core.fact import Slot
 from quiz.core.verbs import base
 from quiz.core.when import When
 from quiz.writing.extract.alone import EMPTY, GOVERNMENT, VAGUE, dangling, firm_part, stands_alone
-from quiz.writing.extract.asking import Clause, ask_all
-from quiz.writing.extract.draft import Draft, date, name, tidy
+from quiz.writing.extract.asking import EARLY, Clause, ask_all
+from quiz.writing.extract.draft import Draft, Refused, date, name, tidy
 from quiz.writing.extract.frames import subject_of
 from quiz.writing.extract.passage import Sentence
 from quiz.writing.extract.rules.shape import ahead, day, elsewhen, month_said
@@ -50,22 +50,25 @@ _PAIR = re.compile(
 )
 
 
-def deeds(sentence: Sentence, story: Story) -> Iterator[Draft]:
-    """The deeds that a sentence with everything marked tells of."""
+def deeds(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
+    """The deeds that a sentence with everything marked tells of; of the first, why none is taken."""
     if sentence.text[:1] == '"' or sentence.text.endswith("?"):
         return
     if re.search(r"\b(?:I|we|We|our|Our|you|my|us)\b", sentence.text):
         return
-    found = 0
+    found, seen = 0, None
     for verb in VERBS.finditer(sentence.tagged):
         kind = _kinds().get(verb["verb"])
         if kind is None or ahead(sentence, verb.start()):
             continue
+        seen = verb["verb"]
         if draft := _deed(sentence, story, verb, kind):
             yield draft
             found += 1
         if found == 2:
             return
+    if seen and not found and sentence.paragraph <= EARLY:
+        yield Refused(f"'{seen}': not clear of whom or when, or not in words that stand alone")
 
 
 @lru_cache(maxsize=1)
@@ -78,10 +81,14 @@ def _kinds() -> Mapping[str, str]:
 def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> Draft | None:
     word, aux = verb["verb"], (verb["aux"] or "").strip()
     told_as = voice(word, aux)
-    if told_as is None or (not aux and _BY.match(sentence.tagged[verb.end() :])):
+    if (
+        told_as is None
+        or (not aux and "being " in verb[0])
+        or (not aux and _BY.match(sentence.tagged[verb.end() :]))
+    ):
         return None  # 'the Cabinet, chaired by': no verb that tells
     if not aux and re.search(
-        r"(?:\b(?:and|is|are|be|being|been|the|a|an|its|their|his|her|newly|of|by|to|'s)|<[A-Z]\d+>'s) $",
+        r"(?:\b(?:is|are|be|being|been|the|a|an|its|their|his|her|newly|of|by|to|'s)|<[A-Z]\d+>'s) $",
         sentence.tagged[: verb.start()],
     ):
         return None  # a participle or an infinitive, not a verb that tells
@@ -106,7 +113,8 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
         tail = tail[: cut.start()]
     when: When | None
     if planned:
-        when, told = story.month, ", as announced in {when:month}"
+        dated = re.search(r"\b20\d\d\b", sentence.plain(tail))
+        when, told = story.month, "" if dated else ", as announced in {when:month}"
     else:
         when, told = _when(sentence, story, verb, tail)
         if told_as in ("present", "habit") and told == " {when:on}" and when == story.month:
