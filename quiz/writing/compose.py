@@ -19,7 +19,6 @@ from quiz.writing.tally import Tally
 
 FORMATS: tuple[Format, ...] = ("single", "not", "which", "many", "match", "order", "reason")
 SINGLES = 4  # of one fact, so that it has room for statements
-NEWS = "news"  # the heading that the program takes from a title
 SHORT = "acronym"
 OTHERS = 9  # items for each that asks what an acronym stands for
 ONCE = frozenset(["post", "official"])  # kinds of which one question is enough
@@ -180,7 +179,7 @@ class Plan:
             fact for fact in self._ground.facts.values()
             if fact.heading == heading and self._ground.line(fact)
         ]  # fmt: skip
-        if len(lines) < (2 if format == "which" and heading != NEWS else 3):
+        if len(lines) < (2 if format == "which" else 3):
             return
         there = sum(
             item.format == format and item.recipe is not None and item.recipe.heading == heading

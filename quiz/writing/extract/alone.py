@@ -21,7 +21,7 @@ VAGUE = re.compile(
     r"plan|policy|committee|board|body|order|function|festival|fund|campaign|platform|sides|leaders|"
     r"challenges|importance|need|progress|way|journey|role|commitment|vision|accused|premises|guidelines|"
     r"centre|center|site|area|building|system|process|community|public|authority|authorities|book|film|"
-    r"second position|first position|third position|top position|first place|organi[sz]ation|association|ship|vessel|crew|aircraft|satellite|unit|station|work|works|works|mou)"
+    r"second position|first position|third position|top position|first place|organi[sz]ation|association|ship|vessel|crew|aircraft|satellite|unit|station|works?|mou)"
     r"\b(?! (?:of|for|on|at|in|(?:19|20)\d\d\S*)(?: |$))"
     r"|\b[Tt]he (?:Minister|Ministry|Conference|Games|Scheme|Order|Summit|Committee|Council|Commission|Board|Government|"
     r"Centre|Center|Institute|University|Company|Bank|Mission|Programme|Award|Awards|Act|Bill|Report|Index|State|"

@@ -38,7 +38,7 @@ _WILL_BE = (
 _VERB = re.compile(
     r"(?<![\w<?():|])(?P<voice>>=|[+=>])(?:(?P<name>[a-z]+):)?(?P<verb>\w+|\([\w |-]+\))"
 )
-_SLOT = re.compile(r"\{(?P<slot>[a-z_]+):(?P<sorts>[A-Z]+|np|words|caps|post|paper|rank|year)\}")
+_SLOT = re.compile(r"\{(?P<slot>[a-z_]+):(?P<sorts>[A-Z]+|np|words|post|paper|rank|year)\}")
 _STOP = (
     r"(?= (?:in|at|on|during|with|by|from|under|as|which|that|who|to|through|along|worth|today|"
     r"here|after|before|amid|aimed|aiming|across|between|ahead|where|while|following|and (?:also|was|is|has|"
@@ -104,7 +104,7 @@ def compiled(kind: str, found: Found) -> Frame:
         subject = (match["slot"], match["sorts"])
         pattern = pattern[match.end() :]
     words = frozenset(
-        re.split(r"[ -]", word)[-1] if word.split()[0] != "passed" else "passed"
+        re.split(r"[ -]", word)[0]
         for match in _VERB.finditer(pattern)
         for word in match["verb"].strip("()").split("|")
     ) or frozenset(found.words)
@@ -124,8 +124,6 @@ def _slotted(match: re.Match[str]) -> str:
     slot, sorts = match["slot"], match["sorts"]
     if sorts == "np":
         return rf"(?P<{slot}>{_NP}){_STOP}"
-    if sorts == "caps":
-        return rf"(?P<{slot}>[A-Z][\w'-]*(?: (?:of |and |for |the )*[A-Z][\w'-]*){{0,8}})"
     if sorts == "words":
         return rf"(?P<{slot}>[^.;()]{{3,140}}?)(?=[.;]|$)"
     if sorts in _PHRASES:
@@ -203,7 +201,7 @@ def _value(sentence: Sentence, value: str, slot: str) -> Slot | None:
     words = tidy(sentence.plain(value))
     if slot == "measure":
         words = re.sub(r"^[Tt]he ", "", words)
-    most = _LONG if slot in ("aim", "what", "desc") else WORDS
+    most = _LONG if slot in ("aim", "what") else WORDS
     return text(words) if stands_alone(words, most) else None
 
 

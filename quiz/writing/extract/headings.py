@@ -15,6 +15,7 @@ _APART = frozenset({"visit-planned", "membership", "launch", "post", "official",
 _PLAIN = frozenset(
     "person country city state region continent venue body post india-ministry".split()
 )
+_LINES = 3  # under the name of a thing alone, fewer make a slight set
 _THEMES = frozenset(
     "programme portal exercise operation warship space-mission award report law policy treaty day "
     "sport-event festival event park weapon".split()
@@ -52,7 +53,7 @@ def _month(drafts: list[Draft], story: Story) -> Top | None:
     fit = [one for one in drafts if one.kind not in _APART and one.under]
     for id in sorted(story.headline, key=lambda id: (names[id].type not in _THEMES, id)):
         about = [one for one in fit if one.when.text[:7] == month and _names_it(one, id, story)]
-        if names[id].type not in _PLAIN and len(about) > 1:
+        if names[id].type not in _PLAIN and len(about) >= _LINES:
             text = f"{names[id].form('', when)}, in the news in {when.spell()}"
             return Top("news", Heading(text=text, shows=(id,)), about[0], when, id)
     return None

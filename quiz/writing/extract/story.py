@@ -36,7 +36,7 @@ _NOUNS = {
     "pakhwada": ("programme",), "observatory": ("laboratory",), "bridge": ("bridge",), "dam": ("dam",),
     "tunnel": ("tunnel",), "expressway": ("corridor",), "corridor": ("corridor",), "port": ("port",),
     "temple": ("monument",), "museum": ("monument",), "cyclone": ("cyclone",), "lab": ("laboratory",),
-    "fund": ("fund",), "bill": ("law",), "treaty": ("treaty",), "aircraft": ("weapon",), "tournament": ("sport-event",), "game": ("sport-event",),
+    "bill": ("law",), "treaty": ("treaty",), "aircraft": ("weapon",), "tournament": ("sport-event",), "game": ("sport-event",),
     "championship": ("sport-event",), "operation": ("operation",), "act": ("law",),
     "policy": ("policy",), "agreement": ("treaty",), "convention": ("treaty",),
     "missile": ("weapon",), "satellite": ("space-mission",), "spacecraft": ("space-mission",),
