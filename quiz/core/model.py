@@ -90,5 +90,6 @@ class ItemModel(Strict):
     asks: Asks = {}
     status: tuple[str, ...] = ("done",)
     timeless: bool = False  # stems of this kind need no date
+    aside: bool = False  # a sentence tells of it besides its event, which is asked for too
     match: Match | None = None
     order: Order | None = None

@@ -74,7 +74,7 @@ def make(paths: Sequence[Path]) -> Iterator[Made]:
         except QuizError as error:
             yield Made(path, refused=str(error).removeprefix(f"{path}: "))
         except Exception as error:
-            error.add_note(f"while {path} was read")
+            error.add_note(f"while {path} was read")  # a fault of quiz: it ends the run
             raise
 
 

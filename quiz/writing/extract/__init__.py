@@ -25,9 +25,6 @@ from quiz.writing.extract.things import things
 from quiz.writing.itemmodels import models
 
 Found = tuple[Draft, Sentence]
-_ASIDE = frozenset(  # kinds that a sentence tells of besides its event
-    "exercise part-of founding made-by located theme day-date superlative outlay building-cost purpose".split()
-)
 
 
 @dataclass(frozen=True)
@@ -90,7 +87,7 @@ def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | 
             yield out
     yield from offices(rich, story)
     for out in framed(rich, story):
-        told = told or (isinstance(out, Draft) and out.kind not in _ASIDE)
+        told = told or (isinstance(out, Draft) and not models()[out.kind].aside)
         yield out
     if not told:
         yield from (out for out in deeds(rich, story) if isinstance(out, Draft) or not refused)

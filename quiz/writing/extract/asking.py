@@ -15,25 +15,19 @@ _ABOUT = r"(?:(?:about|around|over|nearly|approximately|more than|up to|almost|c
 _COST = re.compile(
     r",?\s*\b(?P<lead>worth(?: of)?|valued at|at (?:a |an )?(?:total |estimated |project |approximate )*cost of|with (?:a |an )?"
     r"(?:total |estimated |overall |financial |aggregate |project |budgetary )*(?:outlay|investment|cost|corpus|budget) of|amounting to)"
-    r"(?: (?:about|around|over|nearly|approximately|more than|up to))? <N(?P<n>\d+)>"
+    rf" {_ABOUT}<N(?P<n>\d+)>"
 )
-_SUMS = {
-    "outlay": "outlay",
-    "investment": "investment",
-    "corpus": "corpus",
-    "budget": "budget",
-    "cost": "cost",
-}
+_SUMS = ("outlay", "investment", "corpus", "budget", "cost")
 _PHRASE = re.compile(
-    r",? (?P<prep>in|at|under|with|from|near|to|for|against|into|over|by)(?P<the> the)?(?: [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3},(?= <L))? <(?P<sort>[PCLBT])(?P<n>\d+)>"
-    r"(?P<noun> (?:scheme|programme|initiative|mission|project|Scheme))?(?:, <[LC]\d+>){0,2}(?!(?:, <[LCBT]\d+>)*,? and )(?=$|,| (?:in|at|on|under|with|from|for|to|by|during|near|as)\b)"
+    r",? (?P<prep>in|at|under|with|from|near|to|for|against|into|over|by)(?: the)?(?: [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3},(?= <L))? <(?P<sort>[PCLBT])(?P<n>\d+)>"
+    r"(?: (?:scheme|programme|initiative|mission|project|Scheme))?(?:, <[LC]\d+>){0,2}(?!(?:, <[LCBT]\d+>)*,? and )(?=$|,| (?:in|at|on|under|with|from|for|to|by|during|near|as)\b)"
 )
 _COUNT = re.compile(
-    r"^ (?P<about>(?:about|around|over|nearly|approximately|more than|a total of|as many as|some|total) )*<N(?P<n>\d+)> "
+    rf"^ {_ABOUT}<N(?P<n>\d+)> "
     r"(?P<what>(?:(?!(?:in|at|on|under|with|from|for|to|by|during|as|across|and|through|worth|of) )[A-Za-z-]+ ?){1,4})(?=$|,|(?:in|at|on|under|with|from|for|to|by|during|across|through)\b)"
 )
 _OBJECT = re.compile(
-    r"^ (?P<the>the )?<(?P<sort>[PBTC])(?P<n>\d+)>(?:, <L\d+>)*(?=$| (?:in|at|on|under|with|from|for|by|during|near)\b)"
+    r"^ (?:the )?<(?P<sort>[PBTC])(?P<n>\d+)>(?:, <L\d+>)*(?=$| (?:in|at|on|under|with|from|for|by|during|near)\b)"
 )
 _GAUGE = re.compile(
     rf"^ (?:an? |the )?(?P<what>(?:(?!(?:in|at|on|under|with|from|for|to|by|and|worth|of) )[\w.%-]+ ){{1,5}})of {_ABOUT}<N(?P<n>\d+)>(?= (?:in|at|on|under|with|from|for|to|by|during|across|over)\b|$|,)"
@@ -98,77 +92,42 @@ def ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
     """Turn what can be asked for into slots with stems, in the order of worth."""
     names, rest = story.cast.names, clause.rest
     who = clause.slots["who"]
-    plans: list[tuple[str, Slot, str, str]] = []  # slot, value, stem, template of the option's form
+    plans: list[tuple[str, str, str]] = []  # slot, stem, what of the clause goes when it is asked
     taken: dict[int, str] = {}
 
-    def mark(place: str, slot: str, value: Slot) -> bool:
-        if slot in clause.slots or value.key == who.key:
+    def mark(place: str, slot: str, value: Slot | None) -> bool:
+        if value is None or slot in clause.slots or value.key == who.key:
             return False
         clause.slots[slot] = value
         taken[int(place)] = slot
         return True
 
+    def amount(match: re.Match[str], slot: str, stem: str) -> None:
+        if mark(match["n"], slot, sentence.mentions[int(match["n"])].amount):
+            plans.append((slot, stem, match[0]))
+
     if match := _COST.search(rest):
-        amount = sentence.mentions[int(match["n"])].amount
-        if amount and mark(match["n"], "cost", amount):
-            what = next((noun for word, noun in _SUMS.items() if word in match["lead"]), "value")
-            plans.append(
-                (
-                    "cost",
-                    amount,
-                    f"{{who:full}} {clause.did}@{clause.when}. What was the {what} involved?",
-                    match[0],
-                )
-            )
-    early = sentence.paragraph <= EARLY
-    if early and (match := _GAUGE.match(rest)):
-        amount = sentence.mentions[int(match["n"])].amount
-        if amount and "cost" not in clause.slots and mark(match["n"], "amount", amount):
+        what = next((word for word in _SUMS if word in match["lead"]), "value")
+        stem = f"{{who:full}} {clause.did}@{clause.when}. What was the {what} involved?"
+        amount(match, "cost", stem)
+    if sentence.paragraph <= EARLY:
+        if "cost" not in clause.slots and (match := _GAUGE.match(rest)):
             what = _PRAISE.sub("", match["what"]).strip()
-            plans.append(("amount", amount, f"What {what} {clause.front}@{clause.when}?", match[0]))
-    if early and clause.verb in _REACHES and (match := _REACH.match(rest)):
-        amount = sentence.mentions[int(match["n"])].amount
-        if amount and mark(match["n"], "level", amount):
+            amount(match, "amount", f"What {what} {clause.front}@{clause.when}?")
+        if clause.verb in _REACHES and (match := _REACH.match(rest)):
             stem = f"What level did {{who:full}} {base(clause.verb)}@{clause.when}?"
-            plans.append(("level", amount, stem, match[0]))
-    if (
-        early
-        and clause.verb in _MOVES
-        and rest.count(" from <N") < 2
-        and (match := _STEP.search(rest))
-    ):
-        amount = sentence.mentions[int(match["n"])].amount
-        if amount and mark(match["n"], "level", amount):
-            plans.append(
-                (
-                    "level",
-                    amount,
-                    f"{_STEPS[match['prep']]} {clause.front}@{clause.when}?",
-                    match[0],
-                )
-            )
-    if early and (match := _COUNT.match(rest)):
-        amount = sentence.mentions[int(match["n"])].amount
-        if amount and not _money(amount) and mark(match["n"], "count", amount):
-            plans.append(
-                (
-                    "count",
-                    amount,
-                    f"How many {match['what'].strip()} {clause.front}@{clause.when}?",
-                    match[0],
-                )
+            amount(match, "level", stem)
+        if clause.verb in _MOVES and rest.count(" from <N") < 2 and (match := _STEP.search(rest)):
+            amount(match, "level", f"{_STEPS[match['prep']]} {clause.front}@{clause.when}?")
+        if (match := _COUNT.match(rest)) and not _money(sentence, match["n"]):
+            amount(
+                match, "count", f"How many {match['what'].strip()} {clause.front}@{clause.when}?"
             )
     if (match := _OBJECT.match(rest)) and (not clause.be or clause.verb in _GIVEN):
         id = sentence.id(match["n"])
         if names[id].type in _KINDS and mark(match["n"], "object", name(id)):
-            plans.append(
-                (
-                    "object",
-                    name(id),
-                    f"Which {{object:kind}} {clause.front}@{clause.when}?",
-                    match[0],
-                )
-            )
+            stem = f"Which {{object:kind}} {clause.front}@{clause.when}?"
+            plans.append(("object", stem, match[0]))
     for match in _PHRASE.finditer(rest):
         id = sentence.id(match["n"])
         prep, kind = match["prep"], names[id].type
@@ -201,13 +160,13 @@ def ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
                 f"By which {{{slot}:kind}}" if kind != "person" else "By whom among the following"
             )
             asked = asked if prep == "by" else f"{lead} which {{{slot}:kind}}"
-            plans.append((slot, name(id), f"{asked} {clause.front}@{clause.when}?", match[0]))
+            plans.append((slot, f"{asked} {clause.front}@{clause.when}?", match[0]))
     whole = _worded(sentence, rest, taken)
     clause.rest = whole
     if who.name and _asked(story, who.name):
         did = re.sub(r"^(?:were|are|have)\b", lambda m: _ONE[m[0]], clause.did)
         clause.asks["who"] = (Ask(stem=f"{{who:ask}} {did}{whole}{clause.when}?"),)
-    for slot, _, stem, piece in plans:
+    for slot, stem, piece in plans:
         gone = re.sub(r"  +", " ", rest.replace(piece, " ", 1)).rstrip(" ,")
         left = _worded(sentence, gone, taken)
         if re.search(rf"\{{{slot}\b", left) or len(left.split()) < _LEAST.get(slot, 0):
@@ -232,8 +191,9 @@ def _within(sentence: Sentence, story: Story, id: str) -> bool:
     )  # fmt: skip
 
 
-def _money(amount: Slot) -> bool:
-    return bool(re.match(r"Rs|\$|€|£|US", amount.text or ""))
+def _money(sentence: Sentence, place: str) -> bool:
+    amount = sentence.mentions[int(place)].amount
+    return amount is not None and bool(re.match(r"Rs|\$|€|£|US", amount.text or ""))
 
 
 def _asked(story: Story, id: str) -> bool:
