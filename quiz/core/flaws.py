@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
@@ -81,10 +81,12 @@ SLIPS = {
     "a word stands twice": re.compile(r"\b(?!had\b|that\b)([a-z]+) \1\b"),
     "a space before a mark": re.compile(r"[^\W_] +[,;?]"),
 }
+ENDING = re.compile(r"(?:ies|es|s|ing|ed)$")
 COMMON = {
-    "about", "after", "among", "before", "being", "between", "country", "first", "following",
-    "india", "indian", "international", "minister", "ministry", "national", "other", "state",
-    "their", "there", "these", "those", "under", "union", "which", "while", "would", "year",
+    "about", "affairs", "after", "among", "before", "being", "between", "country", "first",
+    "following", "government", "india", "indian", "international", "minister", "ministry",
+    "national", "other", "state", "their", "there", "these", "those", "under", "union",
+    "which", "while", "world", "would", "year",
 }  # fmt: skip
 
 
@@ -241,11 +243,10 @@ def _long_key(item: Item) -> Iterator[Seen]:
 def _echo(item: Item) -> Iterator[Seen]:
     if item.format != "single":
         return
-    stem = _words(item.stem)
-    others = set[str]().union(*(_words(option) for option in _others(item)))
-    echoes = (_words(item.options[item.key]) & stem) - others
-    if echoes and not others & stem:
-        yield Seen("options", f"only the key repeats '{min(echoes)}' of the stem; reword one")
+    others = _others(item)
+    repeated = echoes(item.stem, item.options[item.key], others)
+    if repeated and not any(_roots(one).keys() & _roots(item.stem).keys() for one in others):
+        yield Seen("options", f"only the key repeats '{repeated[0]}' of the stem; reword one")
 
 
 def _absolute(item: Item) -> Iterator[Seen]:
@@ -349,10 +350,17 @@ def _slip(item: Item) -> Iterator[Seen]:
             yield Seen(field, "a bracket is not closed; correct it")
 
 
-def _words(text: str) -> set[str]:
-    """The words of a text that could be a clue, without their endings."""
+def echoes(stem: str, key: str, others: Iterable[str]) -> list[str]:
+    """The telling words of a key that the stem has too, and no other option."""
+    words = _roots(key)
+    told = (words.keys() & _roots(stem).keys()).difference(*map(_roots, others))
+    return sorted(words[root] for root in told)
+
+
+def _roots(text: str) -> dict[str, str]:
+    """The words of a text that could be a clue, by their roots: Pharma is Pharmaceuticals."""
     words = re.findall(r"[^\W\d_]{5,}", text.casefold())
-    return {re.sub(r"(?:ies|es|s|ing|ed)$", "", word) for word in words if word not in COMMON}
+    return {ENDING.sub("", word)[:6]: word for word in words if word not in COMMON}
 
 
 FLAWS = (

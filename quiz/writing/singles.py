@@ -1,10 +1,10 @@
 """Items that ask one fact for one slot: single best answer, and which is NOT."""
 
-import re
 from collections.abc import Sequence
 from itertools import combinations
 
 from quiz.core.fact import Ask, Fact, Slot
+from quiz.core.flaws import echoes
 from quiz.core.item import Format, Item, Recipe, Use
 from quiz.core.lint import lint_stem
 from quiz.core.paper import shows
@@ -47,20 +47,13 @@ def single(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> I
     )  # fmt: skip
 
 
-_PLAIN = frozenset("affai minis india natio gover world inter union state secre chair".split())
-
-
 def _told(text: str, key: Slot, wrong: Sequence[Slot], ground: Ground) -> bool:
     """Whether the stem has a telling word that of all options only the key has."""
     if not key.name or ground.names[key.name].type == "person":
         return False
-    mine, *others = (
-        {word[:5] for word in re.findall(r"[a-z]{5,}", option(one, ground.names).casefold())}
-        for one in (key, *wrong)
-    )
     asked = text.casefold().replace(ground.names[key.name].kind.casefold(), "")
-    stem = {word[:5] for word in re.findall(r"[a-z]{5,}", asked)}
-    return bool((mine - set().union(*others) - _PLAIN) & stem)
+    named = [option(one, ground.names) for one in wrong]
+    return bool(echoes(asked, option(key, ground.names), named))
 
 
 def negative(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> Item:

@@ -76,6 +76,7 @@ HAS: list[tuple[str, str, dict[str, Any]]] = [
     ("few-options", "options", {"options": CITIES[:3]}),
     ("long-key", "options", {"options": ("Rome", "The old town of Vienna", "Oslo", "Paris")}),
     ("echo", "options", {"options": ("Rome", "City of the Accord", "Oslo", "Paris")}),
+    ("echo", "options", {"options": ("Mines", "Pharmaceuticals"), "stem": "Which for Pharma?"}),
     ("absolute", "options", {"options": ("It always rains", "Fog", "Snow", "Hail")}),
     ("absolute", "lines", {"lines": ("The rule holds without exception.",)}),
     ("vague", "options", {"options": ("It often rains", "Fog", "Snow", "Hail")}),

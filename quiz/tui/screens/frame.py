@@ -61,7 +61,7 @@ class Frame(Sized):
 
     def body(self) -> ComposeResult:
         """The widgets between the rules."""
-        raise NotImplementedError
+        raise NotImplementedError  # each screen has its own; Textual's metaclass allows no ABC
 
     @property
     def title_line(self) -> Title:
@@ -75,7 +75,7 @@ class Frame(Sized):
 
     def hint(self) -> None:
         """Put on the last line the keys that matter now."""
-        raise NotImplementedError
+        raise NotImplementedError  # each screen has its own; Textual's metaclass allows no ABC
 
     def heard(self) -> None:
         """A key was pressed: what went wrong has been read."""

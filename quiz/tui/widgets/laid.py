@@ -42,7 +42,7 @@ class Laid(Widget):
 
     def lay(self, width: int) -> Sequence[Content]:
         """The lines, none wider than `width` cells."""
-        raise NotImplementedError
+        raise NotImplementedError  # each widget has its own; Textual's metaclass allows no ABC
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many rows as there are lines."""
