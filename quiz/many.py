@@ -20,7 +20,7 @@ from quiz.core.errors import QuizError
 from quiz.core.item import Format
 from quiz.core.when import When
 from quiz.reading import read
-from quiz.workshop import counted, live, write_text
+from quiz.workshop import counted, live, write_across, write_text
 
 TYPES = (".txt", ".md")
 EVERY = 25  # documents for each line where no bar is shown
@@ -45,14 +45,17 @@ class Run:
     facts: int = 0
     formats: Counter[Format] = field(default_factory=Counter)
     drops: Counter[str] = field(default_factory=Counter)
+    banks: list[tuple[Bank, Path]] = field(default_factory=list)
+    across: tuple[Bank, Path] | None = None  # pairs and orders of facts of several documents
 
     @property
     def done(self) -> int:
         """Documents that need no more work, those refused among them."""
         return self.written + self.kept + len(self.refused)
 
-    def holds(self, bank: Bank) -> None:
+    def holds(self, bank: Bank, path: Path) -> None:
         """Count what a bank holds."""
+        self.banks.append((bank, path))
         self.facts += len(bank.facts)
         self.formats.update(item.format for item in live(bank))
 
@@ -66,6 +69,10 @@ class Run:
         if (more := len(self.refused) - SHOWN) > 0:
             yield f"  and {more:,} more"
         yield counted(self.facts, self.formats)
+        if self.across:
+            bank, path = self.across
+            formats = Counter(item.format for item in live(bank))
+            yield f"Across documents, in {path.name}: {counted(len(bank.facts), formats)}"
         if self.drops:
             yield f"Dropped from the documents written now ({self.drops.total():,}):"
             first = self.drops.most_common(REASONS)
@@ -104,6 +111,7 @@ def write_folder(folder: Path, published: When | None, out: Path, again: bool = 
                     why = f"quiz failed ({type(error).__name__}: {error}); that is a fault of quiz"
                     run.refused.append(_named(article, why))
             tell("")
+        run.across = _across(run, folder)
     except KeyboardInterrupt:
         sys.stderr.write(
             f"quiz: stopped with {run.done:,} of {many(run.total, 'document')} done; "
@@ -111,6 +119,15 @@ def write_folder(folder: Path, published: When | None, out: Path, again: bool = 
         )
         raise
     return run
+
+
+def _across(run: Run, folder: Path) -> tuple[Bank, Path] | None:
+    """The bank of what stands side by side in the documents, named after their folder."""
+    name = folder.resolve().name or "folder"
+    id = re.sub(r"[^a-z0-9]+", "-", f"across-{name}".casefold()).strip("-")
+    path = run.out / f"{id}.yaml"
+    bank = write_across(run.banks, path, f"Across the documents of {name}")
+    return (bank, path) if bank else None
 
 
 def documents_in(folder: Path) -> list[Path]:
@@ -180,11 +197,11 @@ class _Desk:
         self._taken[new.id] = article, new.digest
         if old and not self._again and _same(old, new, self._reader):
             run.kept += 1
-            run.holds(old)
+            run.holds(old, path)
             return
         report = write_text(text, path)
         run.written += 1
-        run.holds(report.bank)
+        run.holds(report.bank, path)
         run.drops.update(_reasons(report.dropped))
 
     @cached_property

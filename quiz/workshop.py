@@ -1,7 +1,7 @@
 """Where banks are made and mended: written from documents, composed from facts, checked."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +87,26 @@ def write_text(text: Text, path: Path) -> Report:
         *([f"`quiz play {path}` asks its drafts."] if done.bank.items else []),
     ]
     return Report(path, done.bank, tuple(lines), found.dropped)
+
+
+def write_across(banks: Sequence[tuple[Bank, Path]], path: Path, title: str) -> Bank | None:
+    """The bank of pairs and orders across documents, written where there are any; else None.
+
+    First the items of facts that a newer one replaces retire, in their own banks.
+    """
+    from quiz.writing.gather import across, gathered, replaced
+
+    places = {bank.document.id: place for bank, place in banks}
+    every = {bank.document.id: bank for bank, _ in banks}
+    for bank in replaced(list(every.values()), models()):
+        every[bank.document.id] = bank
+        bankfile.write(bank, places[bank.document.id])
+    old = bankfile.read(path) if path.exists() else None
+    sheet = gathered(every.values(), models(), path.stem, title)
+    done = across(sheet, old, models(), load()) if sheet else old
+    if done and done.items and done != old:
+        bankfile.write(done, path)
+    return done if done and done.items else None
 
 
 def compose_file(path: Path) -> Report:

@@ -83,6 +83,48 @@ def test_a_folder_becomes_banks_once(folder: Path, tmp_path: Path) -> None:
     assert held(out) == banks
 
 
+HEADS = [
+    ("Kristalina Georgieva, Managing Director of the International Monetary Fund", "2026-03-05"),
+    ("Ajay Banga, President of the World Bank", "2026-03-07"),
+    ("Tedros Adhanom Ghebreyesus, Director-General of the World Health Organization", "2026-03-09"),
+]
+
+
+def test_what_stands_side_by_side_in_the_documents_gets_a_bank_of_its_own(tmp_path: Path) -> None:
+    said = {f"d{n}": f"date: {day}\n\nWords on the budget {n}\n\n{who}, praised the budget.\n"
+            for n, (who, day) in enumerate(HEADS)}  # fmt: skip
+    folder, out = put(tmp_path / "heads of bodies", **said), tmp_path / "banks"
+    run = write_folder(folder, None, out)
+    assert run.across
+    path = out / "across-heads-of-bodies.yaml"
+    bank = bankfile.read(path)
+    assert run.across == (bank, path)
+    assert [one.format for one in bank.items] == ["match"]
+    lines = "\n".join(bank.items[0].lines)
+    assert all(who.split(",")[0] in lines for who, _ in HEADS)
+    assert any(line.startswith(f"Across documents, in {path.name}: 3 facts, 1 item")
+               for line in run.lines())  # fmt: skip
+    before = held(out)
+    assert write_folder(folder, None, out).across == run.across
+    assert held(out) == before
+
+
+def test_a_new_holder_of_a_post_retires_questions_for_the_old(tmp_path: Path) -> None:
+    told = "Ajay Banga, President of the World Bank, praised the budget."
+    later = "David Malpass, President of the World Bank, praised the budget."
+    files = {"a": f"date: 2023-08-05\n\nWords one\n\n{told}\n",
+             "b": f"date: 2022-03-05\n\nWords two\n\n{later}\n"}  # fmt: skip
+    out = tmp_path / "banks"
+    for _ in range(2):
+        write_folder(put(tmp_path / "articles", **files), None, out)
+        old, new = (
+            bankfile.read(out / f"words-{n}.yaml") for n in ("two-2022-03-05", "one-2023-08-05")
+        )
+        assert [one.status for one in old.items] == ["retired"]
+        assert (old.items[0].reason or "").startswith("replaced in August 2023: see words-one")
+        assert [one.status for one in new.items] == ["draft"]
+
+
 @pytest.mark.parametrize(
     ("name", "change", "tally"),
     [

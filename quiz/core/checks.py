@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from quiz.core.bank import Bank
 from quiz.core.errors import QuizError
-from quiz.core.fact import Fact, Slot
+from quiz.core.fact import Fact
 from quiz.core.flaws import FLAWS
 from quiz.core.item import Item
 from quiz.core.lint import lint_fact
@@ -65,10 +65,12 @@ class Desk:
     def own(self, item: Item) -> Iterator[tuple[str, str]]:
         """What it tests of this document: ids of facts and of their slots, '' for a whole line."""
         for test in item.tests:
-            document, _, rest = test.rpartition("/")
+            whole, _, slot = test.partition("#")
+            document, _, fact = whole.rpartition("/")
             if document in ("", self.bank.document.id):
-                fact, _, slot = rest.partition("#")
                 yield fact, slot
+            elif whole in self.facts:  # borrowed from another document
+                yield whole, slot
 
     @cached_property
     def tested(self) -> Counter[str]:
@@ -198,7 +200,7 @@ def _quote(desk: Desk) -> Iterator[Found]:
 def _unknown_name(desk: Desk) -> Iterator[Found]:
     for place, fact in enumerate(desk.bank.facts):
         for key, slot in fact.slots.items():
-            for id in _named(slot):
+            for id in slot.names:
                 if id not in desk.names:
                     yield Found(
                         ("facts", place, "slots", key),
@@ -210,16 +212,9 @@ def _unknown_name(desk: Desk) -> Iterator[Found]:
                 yield Found(("headings", key), f"heading {key}: no name '{id}'; correct it")
 
 
-def _named(slot: Slot) -> Iterator[str]:
-    if slot.name:
-        yield slot.name
-    for one in (*slot.many, *slot.also, *slot.wrong):
-        yield from _named(one)
-
-
 def _fact(desk: Desk) -> Iterator[Found]:
     for place, fact in enumerate(desk.bank.facts):
-        if any(id not in desk.names for slot in fact.slots.values() for id in _named(slot)):
+        if any(id not in desk.names for slot in fact.slots.values() for id in slot.names):
             continue  # said already, and nothing can be worded
         model = desk.models.get(fact.kind)
         try:

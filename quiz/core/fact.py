@@ -1,5 +1,6 @@
 """Facts: self-contained sentences with typed slots, and the sheet of one document."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -69,6 +70,14 @@ class Slot(Strict):
             return " + ".join(one.key for one in self.many)
         return self.name or self.text or str(self.when)
 
+    @property
+    def names(self) -> Iterator[str]:
+        """The ids of all names in it, also of those that are true besides or false."""
+        if self.name:
+            yield self.name
+        for one in (*self.many, *self.also, *self.wrong):
+            yield from one.names
+
 
 class Ask(Strict):
     """A stem that asks for a slot."""
@@ -97,6 +106,7 @@ class Source(Strict):
     at: int | None = None  # where in the paragraph the quote begins, in characters
     knowledge: str | None = None  # instead: known, not read here
     note: str | None = None  # 'first port' is printed for 'first pour'
+    document: str | None = None  # title of the document, where a bank gathers several
 
 
 class Fact(Strict):
@@ -134,6 +144,16 @@ class Fact(Strict):
     def own(self) -> bool:
         """Whether a person wrote, edited or checked it: then no program overwrites it."""
         return self.origin == "person" or self.checked or self.written != self.fingerprint
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The ids of all names that its values hold."""
+        return frozenset(id for slot in self.slots.values() for id in slot.names)
+
+    @property
+    def borrowed(self) -> bool:
+        """Whether it is another document's, in a bank across documents: its id is document/fact."""
+        return "/" in self.id
 
 
 class Heading(Strict):

@@ -103,6 +103,18 @@ def lint_model(model: ItemModel) -> Iterator[str]:
     """What is wrong with an item model, one line each."""
     known = set(model.slots) | {"when"}
     texts = [*model.says, *model.line, *(ask.stem for asks in model.asks.values() for ask in asks)]
+    slots: list[str] = []
+    if match := model.match:
+        texts += [match.lead, *match.told]
+        slots += [match.left, match.right, *match.shared]
+    if order := model.order:
+        texts += [order.lead, order.line]
+        slots += [*filter(None, [order.by]), *order.shared]
+    if state := model.state:
+        slots += [*state.of, state.value]
+    for slot in slots:
+        if slot.partition(".")[0] not in known:
+            yield f"{model.kind}: no slot {slot}"
     for text in texts:
         if lost := sorted(set(fields(text)) - known):
             yield f'{model.kind}: no slot {", ".join(lost)} for "{text}"'

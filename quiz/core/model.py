@@ -41,6 +41,7 @@ class Match(Strict):
     lead: str
     shared: tuple[str, ...] = ()  # equal over all pairs, and said in the lead
     show: str = ""
+    told: tuple[str, ...] = ()  # the right side in words: the first whose slots are filled
 
 
 class Order(Strict):
@@ -48,7 +49,15 @@ class Order(Strict):
 
     line: str
     lead: str
+    by: str = ""  # the slot that holds the time; '' for the fact's own
     shared: tuple[str, ...] = ()
+
+
+class State(Strict):
+    """What holds until a later fact says otherwise."""
+
+    of: tuple[str, ...]  # slots that say of what
+    value: str  # the slot that changes
 
 
 class Found(Strict):
@@ -93,3 +102,4 @@ class ItemModel(Strict):
     aside: bool = False  # a sentence tells of it besides its event, which is asked for too
     match: Match | None = None
     order: Order | None = None
+    state: State | None = None

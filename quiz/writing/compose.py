@@ -144,7 +144,7 @@ class Plan:
 
     def _slots(self) -> Iterator[tuple[str, str]]:
         for fact in self._ground.facts.values():
-            if not fact.unasked:
+            if not fact.unasked and not fact.borrowed:  # its own bank asks for it alone
                 keys = {key.removeprefix("not ") for key in self._asked(fact.id)}
                 yield from ((fact.id, slot) for slot in fact.slots if slot in keys)
 

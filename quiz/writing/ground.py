@@ -138,7 +138,9 @@ class Ground:
 
     def evidence(self, fact: Fact) -> str:
         """What an item rests on: the document's own words, or the fact where they do not ship."""
-        place = f" (paragraph {fact.source.paragraph})" if fact.source.paragraph else ""
+        parts = [fact.source.document or ""]
+        parts += [f"paragraph {fact.source.paragraph}"] if fact.source.paragraph else []
+        place = f" ({', '.join(filter(None, parts))})" if any(parts) else ""
         if fact.source.quote:
             return f"“{fact.source.quote}”{place}"
         return self.said(fact)
@@ -155,7 +157,8 @@ class Ground:
 
     def reference(self, fact: Fact, slot: str | None = None) -> str:
         """What an item names as its test: document/fact#slot."""
-        return f"{self.bank.document.id}/{fact.id}" + (f"#{slot}" if slot else "")
+        whole = fact.id if fact.borrowed else f"{self.bank.document.id}/{fact.id}"
+        return whole + (f"#{slot}" if slot else "")
 
 
 def rank(*parts: object) -> str:

@@ -1,12 +1,14 @@
 """Items over several facts of one kind: pairs that match or do not, and order in time."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import combinations, permutations
 
 from quiz.core.fact import Fact
 from quiz.core.item import Format, Item, Recipe, Use
-from quiz.core.wording import filled, inline, option, render
+from quiz.core.model import Match
+from quiz.core.when import When
+from quiz.core.wording import filled, option, render
 from quiz.writing.ground import Ground, Unsound, rank
 from quiz.writing.statements import HOW_MANY
 from quiz.writing.tally import Tally
@@ -21,10 +23,9 @@ def pairs(ground: Ground, tally: Tally, uses: Sequence[Use], old: Item | None = 
     if model is None or model.match is None:
         raise Unsound(f"kind '{facts[0].kind}' makes no pairs")
     rule, names = model.match, ground.names
-    if any(not {rule.left, rule.right} <= set(fact.slots) for fact in facts):
+    if any(not _sides(ground, fact, rule) for fact in facts):
         raise Unsound("a fact no longer holds both sides of its pair")
-    right = [fact.slots[rule.right] for fact in facts]
-    keys = [value.key for value in right]
+    keys = [_sides(ground, fact, rule)[1] for fact in facts]
     if len(set(keys)) < len(keys):
         raise Unsound("two of its pairs have the same partner")
     partners = [use.value or key for use, key in zip(uses, keys, strict=True)]
@@ -32,9 +33,9 @@ def pairs(ground: Ground, tally: Tally, uses: Sequence[Use], old: Item | None = 
         partners = _partners(tally, keys, facts)
     if set(partners) - set(keys):
         raise Unsound("a partner it was given is gone")
-    by_key = dict(zip(keys, right, strict=True))
+    by_key = {key: _partner(ground, fact, rule) for key, fact in zip(keys, facts, strict=True)}
     lines = [
-        f"{option(fact.slots[rule.left], names)} : {option(by_key[key], names, rule.show)}"
+        f"{option(fact.slots[rule.left], names)} : {by_key[key]}"
         for fact, key in zip(facts, partners, strict=True)
     ]
     true = sum(key == partner for key, partner in zip(keys, partners, strict=True))
@@ -46,8 +47,26 @@ def pairs(ground: Ground, tally: Tally, uses: Sequence[Use], old: Item | None = 
     return _item(
         ground, "match", facts, lead, lines,
         "How many of the pairs given above are correctly matched?", HOW_MANY, (true - 1) % 4,
-        recipe,
+        recipe, {by_key[key] for use, key in zip(recipe.uses, keys, strict=True) if use.value},
     )  # fmt: skip
+
+
+def _sides(ground: Ground, fact: Fact, rule: Match) -> tuple[str, ...]:
+    """What tells the left side of a fact's pair from others, and the right; () without one."""
+    if not {rule.left, rule.right} <= set(fact.slots):
+        return ()
+    if rule.told and not any(filled(one, fact) for one in rule.told):
+        return ()
+    right = _partner(ground, fact, rule) if rule.told else fact.slots[rule.right].key
+    return fact.slots[rule.left].key, right
+
+
+def _partner(ground: Ground, fact: Fact, rule: Match) -> str:
+    """The right side of a fact's pair, as it is printed."""
+    for template in rule.told:
+        if filled(template, fact):
+            return render(template, fact, ground.names)
+    return option(fact.slots[rule.right], ground.names, rule.show)
 
 
 def _partners(tally: Tally, keys: list[str], facts: list[Fact]) -> list[str]:
@@ -69,8 +88,9 @@ def sequence(ground: Ground, uses: Sequence[Use], old: Item | None = None) -> It
         raise Unsound(f"kind '{facts[0].kind}' is not put in order")
     if any(not filled(model.order.line, fact) for fact in facts):
         raise Unsound("a fact no longer fills its line")
-    moments = [fact.when.first for fact in facts]
-    if any(_overlap(one, other) for one, other in combinations(facts, 2)):
+    times = [_time(ground, fact) for fact in facts]
+    moments = [when.first for when in times]
+    if any(_overlap(one, other) for one, other in combinations(times, 2)):
         raise Unsound("two of its moments cannot be told apart")
     right = tuple(sorted(range(len(facts)), key=moments.__getitem__))
     lines = [render(model.order.line, fact, ground.names) for fact in facts]
@@ -90,8 +110,15 @@ def sequence(ground: Ground, uses: Sequence[Use], old: Item | None = None) -> It
     )  # fmt: skip
 
 
-def _overlap(one: Fact, other: Fact) -> bool:
-    return one.when.first <= other.when.last and other.when.first <= one.when.last
+def _time(ground: Ground, fact: Fact) -> When:
+    """When what an order item lists was."""
+    model = ground.model(fact)
+    by = model.order.by if model and model.order else ""
+    return (fact.slots[by].when if by in fact.slots else None) or fact.when
+
+
+def _overlap(one: When, other: When) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _code(order: Sequence[int]) -> str:
@@ -108,11 +135,63 @@ def groups(ground: Ground, tally: Tally, format: Format) -> Iterator[tuple[Use, 
             same = tuple(_shared(fact, slot) for slot in rule.shared)
             if "" not in same:
                 found[fact.kind, *same].append(fact)
-    size = PAIRS if format == "match" else MOMENTS
     for seed, facts in found.items():
         facts.sort(key=lambda fact: rank(format, *seed, fact.id))
-        for start in range(0, len(facts) - size + 1, size):
-            yield tuple(Use(fact=fact.id) for fact in facts[start : start + size])
+        rule = ground.models[seed[0]].match
+        paired = rule if format == "match" else None
+        for together in _matched(ground, facts, paired) if paired else _moments(ground, facts):
+            yield tuple(Use(fact=fact.id) for fact in together)
+
+
+def _matched(ground: Ground, facts: Sequence[Fact], rule: Match) -> Iterator[list[Fact]]:
+    """Sets of pairs with like partners, in which no partner of one is true of another."""
+    sides: dict[tuple[str, ...], Fact] = {}
+    for fact in facts:
+        if (both := _sides(ground, fact, rule)) and not _known_to_all(ground, fact, rule):
+            sides.setdefault(both, fact)  # told by two documents, it is one pair
+    left = list(sides)
+    while left:
+        together = [left.pop(0)]
+        for both in sorted(left, key=lambda one: one[1].split()[0] != together[0][1].split()[0]):
+            if len(together) < PAIRS and all(_apart(both, one, sides) for one in together):
+                together.append(both)
+                left.remove(both)
+        if len(together) == PAIRS:
+            yield [sides[both] for both in together]
+
+
+def _apart(
+    one: tuple[str, ...], other: tuple[str, ...], truths: Container[tuple[str, ...]]
+) -> bool:
+    crossed = ((one[0], other[1]), (other[0], one[1]))
+    return one[0] != other[0] and one[1] != other[1] and not any(two in truths for two in crossed)
+
+
+def _known_to_all(ground: Ground, fact: Fact, rule: Match) -> bool:
+    """Whether everybody knows the pair: the President of India."""
+    id = fact.slots[rule.left].name
+    held = ground.names[id].posts if id else ()
+    return any(
+        post.list in ("head-of-state", "head-of-government", "constitutional-office")
+        and "in" in ground.names[id or ""].near
+        and fact.when.meets(post.since, post.until)
+        for post in held
+    )
+
+
+def _moments(ground: Ground, facts: Sequence[Fact]) -> Iterator[list[Fact]]:
+    """Sets of moments of which none can be the time of another."""
+    left = list(facts)
+    while left:
+        together = [left.pop(0)]
+        for fact in list(left):
+            if len(together) < MOMENTS and not any(
+                _overlap(_time(ground, fact), _time(ground, one)) for one in together
+            ):
+                together.append(fact)
+                left.remove(fact)
+        if len(together) == MOMENTS:
+            yield together
 
 
 def _shared(fact: Fact, slot: str) -> str:
@@ -125,7 +204,7 @@ def _shared(fact: Fact, slot: str) -> str:
 
 def presented(uses: Sequence[Use], ground: Ground) -> tuple[Use, ...]:
     """The facts of an order item as they are printed: never in their order nor its reverse."""
-    days = [ground.fact(use.fact).when.first for use in uses]
+    days = [_time(ground, ground.fact(use.fact)).first for use in uses]
     sorts = (sorted(days), sorted(days, reverse=True))
     for places in sorted(permutations(range(len(uses))), key=lambda one: rank(uses, one)):
         if [days[place] for place in places] not in sorts:
@@ -135,14 +214,10 @@ def presented(uses: Sequence[Use], ground: Ground) -> tuple[Use, ...]:
 
 def _item(
     ground: Ground, format: Format, facts: Sequence[Fact], stem: str, lines: Sequence[str],
-    closing: str, options: tuple[str, ...], key: int, recipe: Recipe,
+    closing: str, options: tuple[str, ...], key: int, recipe: Recipe, hides: Iterable[str] = (),
 ) -> Item:  # fmt: skip
     # In order of time, as what was to be put in order then reads itself.
-    said = [ground.said(fact) for fact in sorted(facts, key=lambda one: one.when.first)]
-    names, hides = ground.names, set()
-    for use, fact in zip(recipe.uses, facts, strict=True):
-        if use.slot and use.value:
-            hides.add(inline(fact.slots[use.slot], "", names, fact.when).removeprefix("the "))
+    said = [ground.said(fact) for fact in sorted(facts, key=lambda one: _time(ground, one).first)]
     return Item(
         id="",
         format=format,

@@ -27,7 +27,8 @@ class Tally:
         if item.status == "retired":
             return
         self.places[self._group(item.format), item.key] += 1
-        self.facts.update(_id(fact) for fact in item.facts)
+        uses = item.recipe.uses if item.recipe else ()
+        self.facts.update({use.fact for use in uses} or {_id(fact) for fact in item.facts})
         if item.recipe and item.format in ("which", "many", "reason"):
             used = [use.fact for use in item.recipe.uses]
             self.pairs |= {frozenset(pair) for pair in combinations(used, 2)}

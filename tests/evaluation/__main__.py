@@ -8,7 +8,7 @@ from pathlib import Path
 from quiz.core.count import many
 from quiz.core.errors import QuizError
 from tests.evaluation import coverage, judging
-from tests.evaluation.making import HEAD, make, row, texts, totals
+from tests.evaluation.making import HEAD, beside, make, row, texts, totals
 from tests.evaluation.sheet import Row, leave, records
 
 
@@ -34,6 +34,9 @@ def _run(asked: argparse.Namespace) -> Iterator[str]:
     for made in make(paths):
         every.append(made)
         yield row(made)
+    if together := beside(every):
+        every.append(together)
+        yield row(together)
     yield ""
     yield from totals(every)
     drawn = leave(every, asked.out, asked.items, asked.seed)

@@ -17,6 +17,7 @@ from quiz.knowledge import load
 from quiz.reading import read
 from quiz.writing.compose import FORMATS, compose
 from quiz.writing.extract import extract
+from quiz.writing.gather import across, gathered
 from quiz.writing.itemmodels import models
 from quiz.writing.language import parse
 from tests.evaluation.figures import percent, shares
@@ -51,7 +52,8 @@ class Made:
 
     def kind(self, item: Item) -> str:
         """The kind of the first fact of an item."""
-        fact = self.bank.fact(item.tests[0].split("#")[0].split("/")[-1]) if self.bank else None
+        id = item.tests[0].split("#")[0]
+        fact = self.bank and (self.bank.fact(id) or self.bank.fact(id.split("/")[-1]))
         return fact.kind if fact else "plain"
 
 
@@ -92,6 +94,16 @@ def _made(path: Path) -> Made:
         unasked=tuple(one.why for one in done.refusals),
         cpu=1000 * (time.process_time() - began),
     )
+
+
+def beside(every: Sequence[Made]) -> Made | None:
+    """The pairs and orders across the documents, as a document without words; None without any."""
+    banks = [one.bank for one in every if one.bank]
+    sheet = gathered(banks, models(), "across", "Across the documents")
+    bank = across(sheet, None, models(), load()) if sheet else None
+    if bank is None or not bank.items:
+        return None
+    return Made(path=Path("across the documents"), document=bank.document, bank=bank)
 
 
 def way(model: ItemModel | None) -> Way:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quiz.core.document import Text
-from quiz.core.fact import Fact, Heading, Sheet, Slot
+from quiz.core.fact import Fact, Heading, Sheet
 from quiz.core.lint import lint_fact
 from quiz.core.name import Name
 from quiz.core.wording import filled
@@ -149,12 +149,5 @@ def _names(
     """The names that the sheet needs and the knowledge does not have."""
     used = {id for heading in headings.values() for id in heading.shows}
     for fact in facts:
-        for slot in fact.slots.values():
-            used |= {one.name for one in _within(slot) if one.name}
+        used |= fact.names
     yield from ((id, own[id]) for id in sorted(used) if id in own)
-
-
-def _within(slot: Slot) -> Iterator[Slot]:
-    yield slot
-    for one in (*slot.many, *slot.also, *slot.wrong):
-        yield from _within(one)
