@@ -27,8 +27,7 @@ class Refusal:
     why: str
 
     def __str__(self) -> str:
-        where = f"{self.fact}.{self.slot}" if self.slot else self.fact
-        return f"{where}: {f'{self.format}: ' if self.format else ''}{self.why}"
+        return f"{self.fact}{f', its {self.slot}' if self.slot else ''}: {self.why}"
 
 
 class Unsound(Exception):

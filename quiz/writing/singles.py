@@ -130,7 +130,8 @@ def _options(
     pool = sorted(_distinct(ground, key, pool, show), key=lambda one: one.key not in kept)
     if len(pool) < WRONG:
         raise Unsound(
-            f"{len(pool)} false values are known that are like '{key.key}'; it takes three"
+            f"{len(pool) or 'none'} of the three wrong answers like '{option(key, ground.names, show)}' "
+            "that an item needs are known; write some beside it, under 'wrong'"
         )
     if _sortable(key) and all(_alike(key, one) for one in pool[:WRONG]):
         chosen = pool[:WRONG]

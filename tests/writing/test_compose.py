@@ -120,7 +120,7 @@ def test_a_reason_can_be_told_from_a_false_one() -> None:
         ({"asks": {"who": "Whom did Alpha meet?"}}, "it shows no year"),
         ({"asks": {"who": "In 2020, did Alpha meet Beta or whom else?"}}, "it shows its key"),
         ({"asks": {"who": "Whom did {name} meet in 2020?"}}, "no slot name"),
-        ({"asks": {"who": "Whom did Alpha meet in 2020?"}}, "0 false values are known"),
+        ({"asks": {"who": "Whom did Alpha meet in 2020?"}}, "none of the three wrong answers like"),
         ({"asks": {"whom": "Whom did Alpha meet in 2020?"}}, "no slot 'whom'"),
         ({"asks": {"not who": "Whom did Alpha NOT meet in 2020?"}}, "not closed"),
         ({"slots": {"who": "nobody"}, "says": "In 2020 {who} met."}, "no name 'nobody'"),

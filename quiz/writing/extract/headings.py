@@ -1,5 +1,6 @@
 """What the statements of a document are about, in words that stand alone."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from quiz.core.fact import Heading
 from quiz.core.when import When
 from quiz.writing.extract.draft import Draft
 from quiz.writing.extract.story import Story
+from quiz.writing.itemmodels import models
 
 _LINE_NEEDS = {  # kinds whose lines say 'the visit', 'it': they need that very heading
     "visit": "visit", "venue": "gathering", "chair": "gathering", "delegation": "delegation",
@@ -15,7 +17,7 @@ _APART = frozenset({"visit-planned", "membership", "launch", "post", "official",
 _PLAIN = frozenset(
     "person country city state region continent venue body post india-ministry".split()
 )
-_LINES = 3  # under the name of a thing alone, fewer make a slight set
+_LINES = 2  # under the name of a thing
 _THEMES = frozenset(
     "programme portal exercise operation warship space-mission award report law policy treaty day "
     "sport-event festival event park weapon".split()
@@ -45,18 +47,30 @@ def heading_of(drafts: Iterable[Draft], story: Story) -> Top | None:
 
 
 def _month(drafts: list[Draft], story: Story) -> Top | None:
-    """What the title is about, as a heading for statements that name it."""
+    """The thing that most of what is told is about, as a heading for statements that name it."""
     month = story.document.published.text[:7]
     if len(month) < 7:
         return None
     names, when = story.cast.names, When(text=month)
-    fit = [one for one in drafts if one.kind not in _APART and one.under]
-    for id in sorted(story.headline, key=lambda id: (names[id].type not in _THEMES, id)):
-        about = [one for one in fit if one.when.text[:7] == month and _names_it(one, id, story)]
-        if names[id].type not in _PLAIN and len(about) >= _LINES:
-            text = f"{names[id].form('', when)}, in the news in {when.spell()}"
-            return Top("news", Heading(text=text, shows=(id,)), about[0], when, id)
-    return None
+    fit = [one for one in drafts if _worded(one) and one.when.text[:7] == month]
+    told = Counter(
+        id for one in fit for id in {x for slot in one.slots.values() for x in slot.names}
+    )
+    ranked = sorted(
+        (id for id, lines in told.items() if lines >= _LINES and names[id].type not in _PLAIN),
+        key=lambda id: (id not in story.headline, names[id].type not in _THEMES, -told[id], id),
+    )
+    if not ranked:
+        return None
+    id = ranked[0]
+    text = f"{names[id].form('', when)}, in the news in {when.spell()}"
+    first = next(one for one in fit if _names_it(one, id, story))
+    return Top("news", Heading(text=text, shows=(id,)), first, when, id)
+
+
+def _worded(draft: Draft) -> bool:
+    """Whether an item model words it: the clause of a document stands badly among statements."""
+    return draft.kind not in _APART and draft.under and not models()[draft.kind].verbs
 
 
 def _names_it(draft: Draft, id: str, story: Story) -> bool:
@@ -69,7 +83,7 @@ def _names_it(draft: Draft, id: str, story: Story) -> bool:
 
 def stands_under(draft: Draft, top: Top, story: Story) -> bool:
     """Whether the line of a fact is understood under the heading."""
-    if draft.kind in _APART or not draft.under or draft.when.text[:7] != top.month.text:
+    if not _worded(draft) or draft.when.text[:7] != top.month.text:
         return False
     needs = _LINE_NEEDS.get(draft.kind)
     if needs and needs != top.id:
