@@ -129,9 +129,10 @@ def _options(
     kept = old.recipe.wrong if old and old.recipe else ()
     pool = sorted(_distinct(ground, key, pool, show), key=lambda one: one.key not in kept)
     if len(pool) < WRONG:
+        known, like = len(pool) or "none", option(key, ground.names, show)
         raise Unsound(
-            f"{len(pool) or 'none'} of the three wrong answers like '{option(key, ground.names, show)}' "
-            "that an item needs are known; write some beside it, under 'wrong'"
+            f"{known} of the three wrong answers like '{like}' that an item needs are known; "
+            "write some beside it, under 'wrong'"
         )
     if _sortable(key) and all(_alike(key, one) for one in pool[:WRONG]):
         chosen = pool[:WRONG]
