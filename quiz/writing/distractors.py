@@ -1,6 +1,7 @@
 """Distractors: values like the true one that are false, nearest first."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import lru_cache
@@ -166,7 +167,10 @@ def _content(text: str) -> frozenset[str]:
 
 
 def _groups(ground: Ground, value: Slot) -> set[str]:
-    return set(ground.names[value.name].near) if value.name else set()
+    """What its name is near to; of a list, what at least half of its members are."""
+    ids = [one.name for one in (value, *value.many) if one.name]
+    near = Counter(group for id in ids for group in set(ground.names[id].near))
+    return {group for group, count in near.items() if 2 * count >= len(ids)}
 
 
 def _region(ground: Ground, value: Slot) -> set[str]:

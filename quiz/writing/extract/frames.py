@@ -1,8 +1,8 @@
 """Facts by the shape of a clause: patterns that stand in the item models, applied to a sentence.
 
 A pattern is a regular expression over a sentence whose names are marked, with four abbreviations:
-`{slot:PB}` a marked name of one of those sorts (see Mention), `{slot:np}` a noun phrase in words,
-`+launched` a verb told as done, `=launched` its passive, `>launch` and `>=launched` the same to
+`{slot:PB}` a marked name of one of those sorts (see Mention), `{slot:C*}` a whole list of three or
+more, `{slot:np}` a noun phrase in words, `+launched` a verb told as done, `=launched` its passive, `>launch` and `>=launched` the same to
 come. A slot in front of a verb is its subject, wherever it stands and whatever stands for it.
 """
 
@@ -16,7 +16,7 @@ from quiz.core.model import Found, ItemModel
 from quiz.core.when import When
 from quiz.core.wording import nth
 from quiz.writing.extract.alone import WORDS, stands_alone
-from quiz.writing.extract.draft import ORDINALS, Draft, Refused, date, name, text, tidy
+from quiz.writing.extract.draft import ORDINALS, Draft, Refused, date, many, name, text, tidy
 from quiz.writing.extract.passage import Sentence
 from quiz.writing.extract.rules.shape import ahead, day, elsewhen, month_said
 from quiz.writing.extract.story import Story
@@ -38,7 +38,7 @@ _WILL_BE = (
 _VERB = re.compile(
     r"(?<![\w<?():|])(?P<voice>>=|[+=>])(?:(?P<name>[a-z]+):)?(?P<verb>\w+|\([\w |-]+\))"
 )
-_SLOT = re.compile(r"\{(?P<slot>[a-z_]+):(?P<sorts>[A-Z]+|np|words|post|paper|rank|year)\}")
+_SLOT = re.compile(r"\{(?P<slot>[a-z_]+):(?P<sorts>[A-Z]+\*?|np|words|post|paper|rank|year)\}")
 _STOP = (
     r"(?= (?:in|at|on|during|with|by|from|under|as|which|that|who|to|through|along|worth|today|"
     r"here|after|before|amid|aimed|aiming|across|between|ahead|where|while|following|and (?:also|was|is|has|"
@@ -75,6 +75,7 @@ _POSTED = re.compile(
 _CHAIRED = re.compile(  # 'the Union Cabinet, chaired by Prime Minister X, has'
     r"<B(?P<body>\d+)>(?: \([A-Z]+\))?,? (?:chaired|headed|led|presided over) by [^.;]{0,70}<P\d+>,? ?$"
 )
+_LIST = re.compile(r"(?:the )?<[A-Z]\d+>(?:(?:, |,? (?:and|&) )(?:the )?<[A-Z]\d+>){2,}")
 _LONG = 24  # words at most, in a phrase that takes the place of a clause
 
 
@@ -128,6 +129,9 @@ def _slotted(match: re.Match[str]) -> str:
         return rf"(?P<{slot}>[^.;()]{{3,140}}?)(?=[.;]|$)"
     if sorts in _PHRASES:
         return rf"(?P<{slot}>{_PHRASES[sorts]})"
+    if sorts.endswith("*"):
+        one = rf"(?:the )?<[{sorts[:-1]}]\d+>"
+        return rf"(?P<{slot}>{one}(?:, {one})+,? (?:and|&) {one})(?! ?(?:,|and|&) )"
     front = _OFFICERS if "P" in sorts else ""
     return rf"(?:the )?{front}<[{sorts}](?P<{slot}>\d+)>"
 
@@ -195,6 +199,8 @@ def _value(sentence: Sentence, value: str, slot: str) -> Slot | None:
         return _marked(sentence, int(value))
     if slot == "rank" and (place := _ordinal(sentence, value)):
         return place
+    if _LIST.fullmatch(value):
+        return _all_of([sentence.id(place) for place in re.findall(r"\d+", value)])
     whole = re.fullmatch(r"(?:the )?<[A-Z](\d+)>", value)
     if whole:
         return _marked(sentence, int(whole[1]))
@@ -203,6 +209,12 @@ def _value(sentence: Sentence, value: str, slot: str) -> Slot | None:
         words = re.sub(r"^[Tt]he ", "", words)
     most = _LONG if slot in ("aim", "what") else WORDS
     return text(words) if stands_alone(words, most) else None
+
+
+def _all_of(ids: list[str]) -> Slot:
+    """A whole list of names; that India is of it too may go without saying."""
+    home = () if "india" in ids else (name("india"),)
+    return many([name(id) for id in ids], closed=True).model_copy(update={"also": home})
 
 
 def _ordinal(sentence: Sentence, value: str) -> Slot | None:
