@@ -19,6 +19,7 @@ from quiz.writing.extract.merge import mint, without_repeats
 from quiz.writing.extract.passage import Sentence, clean, passage
 from quiz.writing.extract.rich import enriched
 from quiz.writing.extract.rules import RULES
+from quiz.writing.extract.rules.gatherings import editions
 from quiz.writing.extract.rules.offices import offices
 from quiz.writing.extract.story import Story
 from quiz.writing.extract.things import things
@@ -78,6 +79,7 @@ def extract(text: Text, knowledge: Knowledge) -> Extracted:
 
 def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | Refused]:
     told = refused = False
+    story.opened(rich)
     for rule in RULES:
         for out in rule(sentence, story):
             told = told or (isinstance(out, Draft) and out.kind != "acronym")
@@ -89,6 +91,7 @@ def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | 
     for out in framed(rich, story):
         told = told or (isinstance(out, Draft) and not models()[out.kind].aside)
         yield out
+    yield from editions(rich, story)
     if not told:
         yield from (out for out in deeds(rich, story) if isinstance(out, Draft) or not refused)
     story.heard(sentence)

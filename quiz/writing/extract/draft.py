@@ -54,6 +54,7 @@ class Talk:
     speaker: tuple[str, int] | None = None  # who spoke last, and in which paragraph
     it: str | None = None  # id of the thing that the last sentence was about
     things: dict[str, list[str]] = field(default_factory=dict)  # ids by type, the last one last
+    opening: tuple[str, ...] = ()  # the gatherings that the first paragraph names first
 
 
 def name(id: str, ask: bool = True, falsify: bool | None = None) -> Slot:

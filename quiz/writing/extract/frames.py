@@ -7,7 +7,7 @@ come. A slot in front of a verb is its subject, wherever it stands and whatever 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,6 +61,19 @@ _PHRASES = {
     "rank": r"<N\d+>(?:st|nd|rd|th)?|\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|"
     r"seventh|eighth|ninth|tenth|top",
 }
+_MACROS = {
+    "@gathering": r"(?:(?:the )?<T(?P<event>\d+)>|(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,3}(?:[Cc]onference|[Ss]ummit|"
+    r"[Mm]eeting|[Ww]orkshop|[Ss]eminar|[Ff]orum|[Ff]estival|[Ee]xhibition|[Ee]xpo|[Ff]air|[Cc]onclave|[Ss]ymposium|"
+    r"[Dd]ialogue|[Cc]onvention|[Cc]ongress|[Ee]vent|[Ss]ession|[Cc]ompetition|[Rr]oundtable|[Gg]ames))(?: \([^)]*\))?",
+    "@when": r"(?:,? (?:today|here|virtually|(?:on|from|during|between|over|for|in)(?: the)? "
+    r"(?:[^.;,<]{0,20}<[DN]\d+>[^.;,<]{0,12}){1,3}|<D\d+>))*",
+    "@aim": r"(?:,? (?:on <D\d+>|today|here))*(?:,? (?P<aim>(?:to|for|on) (?:(?:[\w'-]+|<[ABCLTR]\d+>) ){2,9}?(?:[\w'-]+|<[ABCLTR]\d+>)(?<! the)(?<! and)(?<! of)"
+    r"(?<! a))(?=(?: (?:for|to|through|by|across|under|during|aimed|with the|in the presence)\b| (?:at|on|in) <[DL]|"
+    r", (?:on <D|in the presence|marking|aimed)|[.;]|$)))?",
+    "@role": r"(?P<role>(?:partner|focus|theme|focal theme|guest|host) (?:country|state)|[Gg]uest of [Hh]onou?r|"
+    r"country (?:of|in) focus|(?:Partner|Focus|Theme|Guest) (?:Country|State|Nation))",
+    "@where": r",? (?:in|at|off)(?: the)?(?: [A-Z<][\w<>'.& -]{2,60}?,)*?(?: in| at)? {place:LC}(?!'s|-|<)",
+}
 _SUBJECT = re.compile(
     r"<(?P<sort>[A-Z])(?P<place>\d+)>(?:'s)?(?:,? (?:also|today|here|(?:on )?<D\d+>|in <[CL]\d+>|has|have|had)){0,3},? ?$"
 )
@@ -101,6 +114,8 @@ def frames() -> tuple[Frame, ...]:
 def compiled(kind: str, found: Found) -> Frame:
     """A pattern of an item model as a regular expression."""
     pattern, subject = found.text, None
+    for short, long in _MACROS.items():
+        pattern = pattern.replace(short, long)
     if match := re.match(rf"{_SLOT.pattern} (?=>=|[+=>])", pattern):
         subject = (match["slot"], match["sorts"])
         pattern = pattern[match.end() :]
@@ -186,6 +201,8 @@ def _draft(
         slots["day"] = name(id)
     if "event" in model.slots and "event" not in slots and (id := story.main_event):
         slots["event"] = name(id)
+    if frame.found.main and ("event" not in slots or slots["event"].name != story.main_event):
+        return None
     return finished(
         frame.kind, slots, sentence, story, (match.start(), match.end()), model, planned
     )
@@ -277,6 +294,7 @@ def finished(
 ) -> Draft | Refused | None:  # fmt: skip
     """The draft with its place and day, if its time is sure and no slot is missing."""
     start, end = span
+    slots = dict(slots)
     names = [slot.name for slot in slots.values() if slot.name]
     if len(names) != len(set(names)):
         return None
@@ -295,8 +313,10 @@ def finished(
     if wanted and (place := _place(sentence, start, end)) and place.name not in names:
         slots = {**slots, "place": place}
     for slot, rule in model.slots.items():
-        if slot in slots and not _fits(slots[slot], rule.type, story):
-            return None
+        if slot in slots and not _fits(slots[slot], rule.type, story, slots):
+            if not rule.optional:
+                return None
+            del slots[slot]
     if lost := [
         slot for slot, rule in model.slots.items() if not rule.optional and slot not in slots
     ]:
@@ -308,12 +328,23 @@ def finished(
 _PURPOSELESS = frozenset("exercise event sport-event award day person".split())
 
 
-def _fits(slot: Slot, type: str, story: Story) -> bool:
+_WORLDLY = re.compile(
+    r"\b(?:International|World|Global|Asia\w*|Africa\w*|[A-Z]{4,}|Summit|G20|\w+-\w+)\b"
+)
+
+
+def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> bool:
     """Whether a value is of the sort that the item model asks for."""
     kind = story.cast.names[slot.name].type if slot.name else ""
     match type:
         case "day" | "exercise":
             return kind == type
+        case "venue-place":  # nobody asks where India's own gatherings are held, if in its capital
+            event = slots.get("event")
+            told = story.cast.names[event.name].text if event and event.name else ""
+            return slot.name not in ("new-delhi", "delhi") or bool(_WORLDLY.search(told))
+        case "gathering" | "occasion":
+            return kind in ("event", "sport-event") or (type == "occasion" and kind == "day")
         case "founded":
             return kind not in ("event", "sport-event", "day")
         case "award":

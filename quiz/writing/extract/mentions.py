@@ -22,6 +22,9 @@ _NUMBERED = frozenset(["exercise", "operation"])  # of the same name every year
 _LOOSE_BODY = (
     r"\b(?:Committee|Centre|Center|Trust|Society|Court|Fund|Foundation|Federation|Institution)\b"
 )
+_EDITION = re.compile(
+    r"^(?:(\d{1,3})(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth) |[ -]((?:19|20)\d\d)$"
+)
 _QUIET = frozenset({"sector", "sport"})  # common words: looked up in lists only
 
 
@@ -163,6 +166,8 @@ class Cast:
             found = [one for one in self.knowledge.find(form) if self.names[one].type == type]
             if len(found) == 1:
                 return found[0]
+        if type == "event" and (same := self._gathering(text, the)):
+            return same
         id = re.sub(r"[^a-z0-9]+", "-", (plain if type in _NUMBERED else text).casefold()).strip(
             "-"
         )
@@ -175,6 +180,30 @@ class Cast:
         the = the or bool(re.match(r"\d+(?:st|nd|rd|th) ", text))
         self.own[id] = Name(text=text, type=type, the=the)
         return id
+
+    def _gathering(self, text: str, the: bool) -> str | None:
+        """The gathering already named that a text names too: shorter, longer or with its number."""
+        bare, edition = _EDITION.sub("", text), _EDITION.findall(text)
+        for id, one in self.own.items():
+            if one.type != "event":
+                continue
+            mine, theirs = _EDITION.sub("", one.text), _EDITION.findall(one.text)
+            if (
+                mine != bare
+                and not f"{mine} ".startswith(f"{bare} ")
+                and not f"{bare} ".startswith(f"{mine} ")
+            ):
+                continue
+            if edition and theirs and edition != theirs:
+                continue  # another year's
+            if len(text) > len(one.text):
+                the = the or bool(re.match(r"\d", text))
+                one = one.model_copy(update={"text": text, "the": the, "aka": (*one.aka, one.text)})
+            elif text != one.text and text not in one.aka:
+                one = one.model_copy(update={"aka": (*one.aka, text), "the": one.the or the})
+            self.own[id] = one
+            return id
+        return None
 
     def give(self, person: str, post: str, country: str | None, body: str | None) -> None:
         """Note the post a document prints for a person; what is known outranks it."""

@@ -44,6 +44,8 @@ def enriched(sentence: Sentence, cast: Cast) -> Sentence:
     ]  # fmt: skip
     for start, end, id in (*_things(text, cast), *_quoted(text, cast), *_called(text, cast)):
         crossing = [m for m in found if m.start < end and start < m.end]
+        if any(m.start == start and re.match(r" (?:and|&) ", text[m.end : end]) for m in crossing):
+            continue  # 'NITI Aayog and the World Bank': two names
         for m in crossing:
             if m.sort == "P" and m.start < start < m.end < end:
                 start = m.start  # 'Dr APJ Abdul Kalam ... Award' is no person

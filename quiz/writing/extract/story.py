@@ -1,6 +1,7 @@
 """What a rule may ask of a document: its names, its dates, and who 'he' is."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -32,13 +33,15 @@ _NOUNS = {
     "conference": ("event",), "event": ("event", "sport-event"), "forum": ("event",),
     "day": ("day",), "expo": ("event",), "exhibition": ("event",), "competition": ("event", "sport-event"),
     "conclave": ("event",), "festival": ("event", "festival"), "symposium": ("event",),
+    "meeting": ("event",), "workshop": ("event",), "seminar": ("event",), "fair": ("event",),
+    "congress": ("event",), "session": ("event",), "roundtable": ("event",),
     "dialogue": ("event",), "abhiyaan": ("programme",), "abhiyan": ("programme",), "yojana": ("programme",),
     "pakhwada": ("programme",), "observatory": ("laboratory",), "bridge": ("bridge",), "dam": ("dam",),
     "tunnel": ("tunnel",), "expressway": ("corridor",), "corridor": ("corridor",), "port": ("port",),
     "temple": ("monument",), "museum": ("monument",), "cyclone": ("cyclone",), "lab": ("laboratory",),
     "bill": ("law",), "treaty": ("treaty",), "aircraft": ("weapon",), "tournament": ("sport-event",), "game": ("sport-event",),
     "championship": ("sport-event",), "operation": ("operation",), "act": ("law",),
-    "policy": ("policy",), "agreement": ("treaty",), "convention": ("treaty",),
+    "policy": ("policy",), "agreement": ("treaty",), "convention": ("treaty", "event"),
     "missile": ("weapon",), "satellite": ("space-mission",), "spacecraft": ("space-mission",),
     "institute": ("university", "laboratory"), "university": ("university",),
     "airport": ("airport",), "sanctuary": ("park",), "park": ("park",),
@@ -155,6 +158,11 @@ class Story:
             return None
         return part[0].start - sentence.at, part[-1].end - sentence.at
 
+    def opened(self, sentence: Sentence) -> None:
+        """Keep in mind the gatherings that the first paragraph begins with."""
+        if not self.talk.opening and sentence.paragraph == 1:
+            self.talk.opening = tuple(self._gatherings(sentence.of("T")))
+
     def noted(self, sentence: Sentence) -> None:
         """Keep in mind the things that a sentence with everything marked has named."""
         for mention in sentence.mentions:
@@ -181,9 +189,12 @@ class Story:
 
     @property
     def main_event(self) -> str | None:
-        """The one event that the title names."""
-        found = [id for id in self.headline if self.cast.names[id].type in ("event", "sport-event")]
+        """The one event that the title names, else the one that the first paragraph begins with."""
+        found = self._gatherings(self.headline) or list(self.talk.opening)
         return found[0] if len(found) == 1 else None
+
+    def _gatherings(self, ids: Iterable[str]) -> list[str]:
+        return [id for id in ids if self.cast.names[id].type in ("event", "sport-event")]
 
     @property
     def indian(self) -> bool:

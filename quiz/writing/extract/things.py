@@ -43,11 +43,22 @@ _LAST = {  # the word a name ends in, or has before its first 'of', 'for' or 'on
 _FIRST = {"Exercise": "exercise", "Ex": "exercise", "Operation": "operation", "INS": "warship",
           "ICGS": "warship", "HMS": "warship", "USS": "warship", "Cyclone": "cyclone"}  # fmt: skip
 _TYPES = {head: type for type, heads in _LAST.items() for head in heads.split()}
-_CAP = r"(?:[A-Z][\w'&+.-]*[\w]|[A-Z](?![\w])|\d{1,2}(?:st|nd|rd|th)\b|(?:19|20)\d\d\b)"
+_CAP = r"(?:[A-Z][\w'&+.-]*[\w](?:'(?= [A-Z]))?|[A-Z](?![\w])|\d{1,3}(?:st|nd|rd|th)\b|(?:19|20)\d\d\b)"
 _SPAN = re.compile(
     rf"(?<![\w-]){_CAP}(?:(?: (?:of the|of|for the|for|and the|and|&|on the|on|in the(?= Service)))? {_CAP}|, (?=[A-Z]\w+ (?:and|&) [A-Z])(?:{_CAP}))*"
 )
 _HEADED = re.compile(r" (?:of|for|on)(?: the)? ")
+_SUBJECT = re.compile(  # what belongs to the name of a gathering besides: what it is on
+    r"""(?:,? on(?: the theme)?(?: of)?|,? titled|,? themed)? ?(?P<mark>["'])[A-Z][^"']{3,90}(?P=mark)(?!\w)"""
+)
+_MEMBERS = re.compile(  # '... on Farming, Green Growth and Rural Water'
+    r"(?:, (?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+)*,? and (?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+(?= [a-z(]|[,.])"
+)
+_TORN = re.compile(r" (?:in|for|to|of|and) (?:the )?[A-Z][\w-]+ [A-Z(]")  # a name that goes on
+_GENERAL = frozenset(
+    "International National Global World Regional State District Annual Central Union Two-Day Three-Day Mega Grand "
+    "Special Joint Bilateral Technical High-Level Ministerial Virtual".split()
+)
 _OPENING = frozenset(
     "The A An In On At During While With For From By As Under Speaking Addressing Today This That "
     "These Those Its His Her Their Our Union Prime Chief Former Also Further However Meanwhile "
@@ -57,6 +68,11 @@ _POSTS = frozenset("Representative Secretary Chairman Chairperson President Dire
                    "Commissioner Member Chief Head Officer Ambassador Justice Judge Professor Vice".split())  # fmt: skip
 _HEADLINE = frozenset("Celebrates Launches Inaugurates Signs Holds Hosts Approves Releases Unveils Celebrating To "
                       "Conducts Organises Organizes Addresses Visits Reviews Chairs Attends Begins Concludes".split())  # fmt: skip
+_BREAKS = _HEADLINE | frozenset("In At Today Under From By With As Held Kicks Opens Hosted Set Pays Celebrate Launch "
+                                "Inaugurate Attend Address Visit Host Hold Release Conduct Chair Begin Open".split())  # fmt: skip
+_NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|(?:19|20)\d\d")
+_TRADE = frozenset("Free Trade Preferential Comprehensive Economic Partnership Bilateral Investment Defence Cooperation "
+                   "Framework Social Security Logistics Extradition Mutual Recognition Goods and & Agreement Treaty Pact Protocol".split())  # fmt: skip
 _LEADING = frozenset("Department Ministry Bank University Institute Centre Center Board".split())
 
 
@@ -73,8 +89,12 @@ class Thing:
 
 def things(text: str) -> Iterator[Thing]:
     """Typed names in a text, each as long as it can be read."""
-    for match in _SPAN.finditer(text):
-        yield from _within(text, match.start(), match[0])
+    at = 0
+    while match := _SPAN.search(text, at):
+        at = match.end()
+        for thing in _within(text, match.start(), match[0]):
+            yield thing
+            at = max(at, thing.end)
 
 
 def _within(text: str, at: int, span: str) -> Iterator[Thing]:
@@ -87,6 +107,14 @@ def _within(text: str, at: int, span: str) -> Iterator[Thing]:
         at += len(" ".join(words[:place])) + 1
         words = words[place:]
     span = " ".join(words)
+    if any(word in _BREAKS for word in words):  # a headline: of its pieces only gatherings are sure
+        yield from (
+            thing
+            for piece in _pieces(span)
+            for thing in _within(text, at + piece[0], piece[1])
+            if thing.type == "event"
+        )
+        return
     for cut in re.finditer(r" (?:and the|and|&) ", span):
         left = span[: cut.start()]
         if _type(left) and _type(span[cut.end() :]):  # 'the A Board and the B Council': two names
@@ -96,8 +124,28 @@ def _within(text: str, at: int, span: str) -> Iterator[Thing]:
     type = _type(span)
     if type is None:
         return
+    if type == "event":
+        rest = text[at + len(span) :]
+        if " of " in span and _TORN.match(rest):
+            return
+        more = _SUBJECT.match(rest) or (_MEMBERS.match(rest) if " on " in span else None)
+        if more:
+            span += more[0]
+        elif all(word in _GENERAL or _NTH.fullmatch(word) for word in words[:-1]):
+            return  # 'the International Workshop': nobody knows which
     the = bool(re.search(r"\b[Tt]he $", text[max(0, at - 4) : at]))
+    the = the or (type == "event" and not re.search(r"\d$", span))
     yield Thing(at, at + len(span), span, type, the)
+
+
+def _pieces(span: str) -> Iterator[tuple[int, str]]:
+    """What stands between the verbs and prepositions of a headline, each with its place."""
+    at = 0
+    for piece in re.split(rf"((?:^| )(?:{'|'.join(sorted(_BREAKS))})(?= |$))", span):
+        plain = piece.strip()
+        if plain and plain not in _BREAKS:
+            yield at + piece.index(plain), plain
+        at += len(piece)
 
 
 def _type(span: str) -> str | None:
@@ -109,12 +157,12 @@ def _type(span: str) -> str | None:
     front = _HEADED.split(span)[0].split(" ")
     if front[-1] in _POSTS or words[0] in _POSTS:
         return None
-    if any(word in _HEADLINE for word in words):
-        return None
     if len(front) == 1 and front[0] not in _LEADING:
         return None
     if re.match(r"(?:Central|Centrally) (?:Sector|Sponsored) ", span):
         return None
+    if all(word in _TRADE for word in words):
+        return None  # 'a Free Trade Agreement': one of many
     last = re.sub(r"\W", "", words[-1])
     if re.fullmatch(r"(?:19|20)\d\d", last) and len(words) > 2:
         last = words[-2].strip(",")

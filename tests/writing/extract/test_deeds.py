@@ -101,7 +101,7 @@ def test_the_government_is_named() -> None:
 
 
 def test_two_that_sign_are_partners() -> None:
-    (fact,) = facts("NABARD and SIDBI signed an agreement on 3 March 2026 to fund solar pumps.")
+    (fact,) = facts("NABARD and SIDBI signed a contract on 3 March 2026 to fund solar pumps.")
     assert asked(fact)["with"] == (
-        "With which {with:kind} did {who:full} sign an agreement to fund solar pumps {when:on}?"
+        "With which {with:kind} did {who:full} sign a contract to fund solar pumps {when:on}?"
     )

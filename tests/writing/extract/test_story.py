@@ -12,10 +12,10 @@ def said(*paragraphs: str, title: str = "News", publisher: str | None = None) ->
 def test_a_thing_that_the_title_names_is_carried_over() -> None:
     lines = said(
         "Exercise Garuda Shakti began in Cuttack on 3 March 2026.",
-        "The exercise was held at Magelang in Indonesia in 2018.",
+        "The exercise was conducted at Magelang in Indonesia in 2018.",
         title="Exercise Garuda Shakti begins",
     )
-    assert "{who:full} was held at Magelang in {place:bare} in 2018." in lines
+    assert "{who:full} was conducted at Magelang in {place:bare} in 2018." in lines
 
 
 def test_the_cabinet_approves_and_not_who_chairs_it() -> None:
@@ -59,5 +59,5 @@ def test_a_faulty_stem_is_left_out_and_the_fact_stays() -> None:
 
 def test_the_month_of_a_range_of_days_is_the_month_of_the_event() -> None:
     line = "The 9th Rice Conference was held in Cuttack from 22 to 27 February 2026."
-    (fact,) = [one for one in facts(line) if one.kind != "venue"]
+    (fact,) = [one for one in facts(line) if one.kind == "was-held"]
     assert fact.when.text == "2026-02"

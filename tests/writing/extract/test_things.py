@@ -25,6 +25,17 @@ from quiz.writing.extract.things import things
         ),
         ("the Resident Representative of the Harvest Programme", []),
         ("GeM Celebrates Seven Years of SWAYATT Initiative", []),
+        ("Minister Inaugurates 43rd Asian Rice Fair In Delhi", [("43rd Asian Rice Fair", "event")]),
+        (
+            "the Conference on Dry Farming, Soil and Rural Water Use opened",
+            [("Conference on Dry Farming, Soil and Rural Water Use", "event")],
+        ),
+        ("a National Workshop in Goa", []),
+        (
+            'an International Workshop on "Rivers of Tomorrow" in Goa',
+            [('International Workshop on "Rivers of Tomorrow"', "event")],
+        ),
+        ("signed a Free Trade Agreement", []),
         ("a Central Sector Scheme of the government", []),
         ("The Prime Minister said that it rained.", []),
     ],

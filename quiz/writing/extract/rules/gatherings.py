@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quiz.core.fact import Slot
+from quiz.core.wording import nth
 from quiz.writing.extract.draft import Draft, Refused, name, text
 from quiz.writing.extract.passage import MARK, Sentence
 from quiz.writing.extract.rules.shape import ahead, day, with_day
@@ -104,6 +105,39 @@ def _chairs(sentence: Sentence, story: Story, match: re.Match[str]) -> list[str]
         return [one for one in sentence.of("P", until) if _known(story, one)]
     who = story.subject(sentence, sentence.offset(match.start()))
     return [who] if who and story.cast.sort(who) == "P" and _known(story, who) else []
+
+
+_NUMBERED = re.compile(
+    r"^(?P<number>\d{1,3})(?:st|nd|rd|th) (?P<rest>.*\b(?:Summit|Conference|Festival|Fair|Expo|Exhibition|Games|Dialogue|"
+    r"Forum|Congress|Conclave|Championships?|Competition|Symposium|Convention|Mela)(?: (?:on|for) .*)?)(?: 20\d\d)?$"
+)
+_EDITION = re.compile(
+    r"\b(?P<number>\d{1,3})(?:st|nd|rd|th) edition of (?:the )?(?:[a-z-]+ ){0,3}['\"]?<T(?P<of>\d+)>"
+)
+
+
+def editions(sentence: Sentence, story: Story) -> Iterator[Draft]:
+    """Which edition the gathering was that the document is about."""
+    if sentence.paragraph > 2 or re.search(r"\b(?:will|to be|next)\b", sentence.text):
+        return
+    main, tagged = story.main_event, sentence.tagged
+    for mark in MARK.finditer(tagged):
+        if mark[1] != "T" or sentence.id(mark[2]) != main:
+            continue
+        found = _NUMBERED.match(story.cast.names[main].text)
+        if found:
+            yield _edition(text(f"the {found['rest']}"), int(found["number"]), story)
+            return
+    match = _EDITION.search(tagged)
+    if match and sentence.id(match["of"]) == main:
+        yield _edition(name(main), int(match["number"]), story)
+
+
+def _edition(event: Slot, number: int, story: Story) -> Draft:
+    near = [number + away for step in (1, 2, 3) for away in (-step, step)]
+    wrong = tuple(Slot(text=nth(one), amount=one) for one in near if one > 0)
+    slots = {"event": event, "number": Slot(text=nth(number), amount=number, wrong=wrong)}
+    return Draft("edition", slots, story.month)
 
 
 def _known(story: Story, who: str) -> bool:
