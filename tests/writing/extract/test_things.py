@@ -27,8 +27,8 @@ from quiz.writing.extract.things import things
         ("GeM Celebrates Seven Years of SWAYATT Initiative", []),
         ("Minister Inaugurates 43rd Asian Rice Fair In Delhi", [("43rd Asian Rice Fair", "event")]),
         (
-            "the Conference on Dry Farming, Soil and Rural Water Use opened",
-            [("Conference on Dry Farming, Soil and Rural Water Use", "event")],
+            "the Asian Conference on Dry Farming, Soil and Rural Water Use opened",
+            [("Asian Conference on Dry Farming, Soil and Rural Water Use", "event")],
         ),
         ("a National Workshop in Goa", []),
         (
