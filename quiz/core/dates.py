@@ -27,8 +27,12 @@ _WEEKDAY = re.compile(
     rf"(?<!Good )(?<!Black )\b({'|'.join(_WEEK)})\b(?!['’]s|,?\s+\(?(?:\d|{_MONTH}))", re.IGNORECASE
 )
 _AHEAD = re.compile(  # words after which a weekday is none of the week that has passed
-    r"\b(?:will|shall|would|to|be|next|coming|upcoming|scheduled|every|each|until|till|by|before|"
-    r"after|since|from)\b[^.;]*$",
+    r"\b(?:will|shall|would|may|could|to be|next|upcoming|scheduled|due|if|"
+    r"(?:is|are|plan\w*|expected|set|slated|likely|hop\w+|agreed|decided|vow\w*|want\w*|aim\w*|intend\w*|ready|"
+    r"prepar\w+|going|due|urged|asked|ordered|told|called on \w+|pledged) to)\b[^.;]*$"
+    r"|\b(?:by|before|after|since|from|until|till|next|every|each|coming|following|previous|between|and)"
+    r"(?: (?:on|the|this|early|late))*\s*$"
+    r"|^\W*(?-i:[A-Z])(?:[\w.'-]*,? (?-i:[A-Z])){0,5}[\w.'-]* to\b[^.;]*$",  # 'PM to open it on'
     re.IGNORECASE,
 )
 

@@ -39,4 +39,5 @@ class Text(Strict):
 
     document: Document
     paragraphs: tuple[str, ...]
+    place: str = ""  # from where it is reported: what 'here' means
     notes: tuple[str, ...] = ()  # what was left out, one line each

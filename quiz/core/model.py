@@ -18,6 +18,7 @@ class Policy(Strict):
     months: int | None = None
     years: int | None = None
     grid: float | None = None  # share of the amount between neighbours
+    step: float | None = None  # amount between neighbours
     others: bool = False  # the same slot of other facts of this kind
     own: bool = False  # names of the key's own type, or holders of posts like the key's
 
@@ -30,6 +31,7 @@ class SlotRule(Strict):
     wrong: tuple[Policy, ...] = ()
     falsify: bool = True
     optional: bool = False
+    shared: bool = False  # of several named together one is asked for, and the others are true too
 
 
 class Match(Strict):

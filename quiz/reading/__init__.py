@@ -9,7 +9,7 @@ from quiz.core.errors import QuizError
 from quiz.core.when import When
 from quiz.reading.dating import published_of
 from quiz.reading.english import is_english
-from quiz.reading.paragraphs import cut, title_of, without_dateline
+from quiz.reading.paragraphs import cut, dateline, title_of
 from quiz.reading.plain import decode, header
 from quiz.reading.topics import area_of
 
@@ -44,7 +44,8 @@ def read(path: Path, published: When | None = None) -> Text:
         digest=blake2b("\n".join(paragraphs).encode(), digest_size=8).hexdigest(),
     )
     every = (*note, *notes, *left)
-    return Text(document=document, paragraphs=without_dateline(paragraphs), notes=every)
+    bare, place = dateline(paragraphs)
+    return Text(document=document, paragraphs=bare, place=place, notes=every)
 
 
 def _bytes(path: Path) -> bytes:

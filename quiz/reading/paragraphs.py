@@ -22,19 +22,54 @@ LONGEST_HEAD = 900  # of several headlines in one line
 WRAPPED = 120  # characters; lines of a text broken to a width are no longer
 
 
-# 'NEW DELHI, March 28 (PTI): ' before the first words of a report.
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
+_AGENCY = (
+    r"\([^()]{0,50}?\b(?:PTI|ANI|IANS|UNI|AP|AFP|UPI|Reuters|REUTERS|Xinhua|dpa|EFE|TASS|Sputnik|"
+    r"RTTNews|APP|BSS|NVI)\b[^()]{0,40}\)"
+)
+_SEP = r" ?(?::|—|–|--|-(?= )|\|)"
+_CAPITAL = r"[A-Z][\w.'’-]+"
+_TOWN = (
+    rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
+    rf"(?:[,/] ?{_CAPITAL}(?: {_CAPITAL})?| \([A-Z]\w+\)| \[[A-Z]\w+\])*"
+)
+# 'NEW DELHI, March 28 (PTI): ' before the first words of a report: in capitals a place alone will
+# do, in small letters only with a day or an agency.
 _DATELINE = re.compile(
-    r"[A-Z][A-Z .'’-]{2,30}(?:, ?[A-Z][a-z]+\.? \d{1,2}(?:, ?\d{4})?)?(?: ?\([A-Za-z ]{2,20}\))?"
-    r" ?(?::|—|–|--| - ) ?(?=[A-Z\"“‘])"
+    rf"(?:(?P<capitals>[A-Z][A-Z .'’-]{{2,30}})(?:, ?[A-Z][a-z]+(?: [A-Z][a-z]+)?)?(?:, ?{_DAY})?"
+    rf"(?: ?\([A-Za-z /,]{{2,40}}\))?{_SEP}"
+    rf"|(?P<town>{_TOWN}),? ?(?:{_DAY},? ?{_AGENCY}(?:{_SEP})?|{_AGENCY}{_SEP}|{_DAY}{_SEP}|\|)"
+    rf"|(?P<comma>{_TOWN}), {_AGENCY}"
+    rf"|(?:{_DAY} )?{_AGENCY}{_SEP}) ?(?=[A-Z\"“‘])"
+)
+_BYLINE = re.compile(
+    r"(?:By [A-Z][^.]{2,60}|(?:[A-Z][\w ]{1,30})?[|,-]? ?"
+    r"(?:Updated|Published|Created|Last updated)\b.{4,90}"
+    rf"|{_TOWN}(?:,| {_AGENCY}) {_DAY})$"
+)
+_SIGNED = re.compile(  # the agency and its desk behind the last word
+    r"(?<=[.”\"])\s*(?:\((?:PTI|ANI|IANS|UNI|AP|AFP|UPI|Reuters|Xinhua|[A-Z]{3,6})\)"
+    r"|(?:PTI|ANI|IANS|AFP)(?: [A-Z]{2,4}){0,5}|(?:AP|AFP|PTI|Reuters|REUTERS))\s*$"
 )
 
 
-def without_dateline(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-    """The paragraphs, the first two of them without the place and date that they begin with."""
-    bare = (
-        one[match.end() :] if (match := _DATELINE.match(one)) else one for one in paragraphs[:2]
-    )
-    return (*bare, *paragraphs[2:])
+def dateline(paragraphs: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The paragraphs without bylines, datelines and agency marks; and the place of the report."""
+    body = list(paragraphs)
+    while len(body) > 1 and _BYLINE.fullmatch(body[0]):
+        body.pop(0)
+    place = ""
+    for number, one in enumerate(body[:2]):
+        if match := _DATELINE.match(one):
+            body[number] = one[match.end() :]
+            town = re.split(r"[,(/[]", match["capitals"] or match["town"] or match["comma"] or "")[
+                0
+            ].strip()
+            place = place or (town.title() if town.isupper() else town)
+    if body:
+        body[-1] = _SIGNED.sub("", body[-1]) or body[-1]
+    return tuple(body), place
 
 
 def cut(body: str, start: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -201,9 +201,10 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
                 yield theirs.model_copy(update={"wrong": (), "also": (), "ask": True})
     if value.when:
         yield from (Slot(when=when) for when in _dates(value.when, policy, show))
-    if policy.grid and value.amount is not None:
+    if (policy.grid or policy.step) and value.amount:
+        grid = policy.grid or (policy.step or 0) / value.amount
         for step in (1, -1, 2, -2, 3, -3, 4):
-            if neighbour := scaled(value, policy.grid, step):
+            if neighbour := scaled(value, grid, step):
                 yield neighbour
 
 

@@ -28,6 +28,7 @@ def test_from_the_header(field: str, means: str) -> None:
         ([PLAIN, PLAIN, PLAIN, "(Updated: July 9, 2021)"], "paragraph 4"),
         (["Press release, 9 July 2021"], "paragraph 1"),
         (["NAVAPUR, July 9, 2021: The port reopened."], "the dateline"),
+        (["Navapur, July 9, 2021 (PTI) The port reopened."], "the dateline"),
         (["By our reporter", "NAVAPUR (9 July 2021) The port reopened."], "the dateline"),
     ],
 )

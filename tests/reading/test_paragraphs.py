@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from quiz.reading.paragraphs import cut, title_of, without_dateline
+from quiz.reading.paragraphs import cut, dateline, title_of
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,42 @@ def _letters(text: str) -> list[str]:
         ("BRICS leaders met", "BRICS leaders met"),
         ("G20 - what it is", "G20 - what it is"),
         ("IMF: what it is", "IMF: what it is"),
+        ("ACCRA, Ghana (AP) — Voters", "Voters"),
+        ("Kochi, Nov 14 (PTI) A group", "A group"),
+        ("Mysuru (Karnataka) [India], September 20 (ANI): The Minister", "The Minister"),
+        ("Ranchi | The Governor", "The Governor"),
+        ("(RTTNews) - Shares", "Shares"),
+        ("May 20 (UPI) -- A storm", "A storm"),
+        ("Moscow, Sep 13: The bank", "The bank"),
+        (
+            "World Health Organization (WHO) Director-General",
+            "World Health Organization (WHO) Director-General",
+        ),
+        ("Kerala: a land", "Kerala: a land"),
     ],
 )
 def test_a_dateline_is_no_part_of_the_sentence(opening: str, left: str) -> None:
-    assert without_dateline((opening, "x")) == (left, "x")
+    assert dateline((opening, "x"))[0] == (left, "x")
+
+
+def test_the_place_of_a_report_is_what_here_means() -> None:
+    assert dateline(("NEW DELHI, March 28 (PTI): The fair opened here.",))[1] == "New Delhi"
+    assert dateline(("The fair opened here.",))[1] == ""
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By The Associated Press February 15, 2017 6:13 am",
+        "Reuters | Updated: 26-03-2024 18:46 IST | Created: 26-03-2024 18:46 IST",
+        "Xinhua, June 27, 2010",
+        "Kolkata (AFP) Oct 23, 2024",
+    ],
+)
+def test_a_byline_is_no_paragraph_of_the_report(byline: str) -> None:
+    assert dateline((byline, "The fair opened."))[0] == ("The fair opened.",)
+
+
+def test_the_mark_of_an_agency_behind_the_last_word_is_left_out() -> None:
+    assert dateline(("It opened. PTI ARM ADB",))[0] == ("It opened.",)
+    assert dateline(("It opened. (ANI)",))[0] == ("It opened.",)

@@ -23,7 +23,7 @@ from quiz.writing.extract.voices import HABITS, VERBS, voice
 from quiz.writing.itemmodels import models
 
 _BREAK = re.compile(
-    r"[;:—]| - |\.$|,? (?:which|who|whom|whose|while|whereas|although|but|thereby|where|when|because|that|"
+    r"[;:—]|, [^,;]{2,70}? (?:said|says|say|reported|reports)\b|, and (?:<[A-Z]\d+>|[A-Z]\w+) (?:\w+ed|made|took|has|have|is|was|were|will)\b| - |\.$|,? (?:which|who|whom|whose|while|whereas|although|but|thereby|where|when|because|that|"
     r"as (?:it|he|she|they|part|well|compared|against)|compared|said|stating|adding|marking|reflecting|highlighting|"
     r"making|bringing|taking|enabling|ensuring|reaffirming|registering|underlining|demonstrating|reinforcing|"
     r"strengthening|according|underscoring|aimed|aiming|amid|following|covering|in (?:the )?presence|in order|so as|"

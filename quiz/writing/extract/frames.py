@@ -18,6 +18,7 @@ from quiz.core.wording import nth
 from quiz.writing.extract.alone import WORDS, stands_alone
 from quiz.writing.extract.draft import ORDINALS, Draft, Refused, date, many, name, text, tidy
 from quiz.writing.extract.passage import Sentence
+from quiz.writing.extract.posts import ordered
 from quiz.writing.extract.rules.shape import ahead, day, elsewhen, month_said
 from quiz.writing.extract.story import Story
 from quiz.writing.itemmodels import models
@@ -38,7 +39,7 @@ _WILL_BE = (
 _VERB = re.compile(
     r"(?<![\w<?():|])(?P<voice>>=|[+=>])(?:(?P<name>[a-z]+):)?(?P<verb>\w+|\([\w |-]+\))"
 )
-_SLOT = re.compile(r"\{(?P<slot>[a-z_]+):(?P<sorts>[A-Z]+\*?|np|words|post|paper|rank|year)\}")
+_SLOT = re.compile(r"\{(?P<slot>[a-z_]+):(?P<sorts>[A-Z]+\*?|[a-z]+)\}")
 _STOP = (
     r"(?= (?:in|at|on|during|with|by|from|under|as|which|that|who|to|through|along|worth|today|"
     r"here|after|before|amid|aimed|aiming|across|between|ahead|where|while|following|and (?:also|was|is|has|"
@@ -46,15 +47,20 @@ _STOP = (
 )
 _NP = r'(?:<[A-Z]\d+>[^.;:,()]{0,110}?|[\w"#&%./-][^.;:,()]{1,110}?)'
 _WORD = r"(?:[A-Z][\w&'-]*|<[BCALTR]\d+>(?:'s)?)"
+_RANK = (
+    r"(?:chairman|chairperson|chairwoman|president|governor|secretary|director|captain|coach|ambassador|"
+    r"commissioner|envoy|adviser|advisor|officer|head|minister|premier|chancellor|king|queen)\b"
+)
 _OFFICERS = (
     r"(?:(?:Lieutenant|Lt|Vice|Rear|Air|Chief|Major|Maj|Brigadier|Colonel|Col|Surgeon|Surg|General|Gen|Admiral|"
     r"Marshal|Commodore|Captain|Justice|Shri|Smt|Dr|Mr|Ms|Mrs|Prof)\.? )*"
 )
 _PHRASES = {
-    "post": rf"(?:(?:vice|deputy|managing|executive|chief|acting|interim|joint|additional)[- ])*"
-    rf"(?:{_WORD}|chairman|chairperson|president|governor|secretary|director|captain|coach|ambassador|"
-    rf"commissioner|envoy|adviser|advisor|officer|head)"
-    rf"(?:(?: and| &|,)? (?:of the |of |to the |to |for the |for |at |in )?{_WORD}| of| general| executive)*",
+    "post": rf"(?:(?:vice|deputy|managing|executive|chief|acting|interim|joint|additional|new)[- ])*"
+    rf"(?:{_WORD}|{_RANK})"
+    rf"(?:(?: and| &|,)? (?:of the |of |to the |to |for the |for |at |in )?(?:new )?(?:{_WORD}|{_RANK})| of| general| executive| chief)*",
+    "headship": r"(?:[Dd]eputy |[Vv]ice[ -]|[Aa]cting |[Ii]nterim )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hief [Mm]inister|"
+    r"[Gg]overnor|[Cc]hancellor|[Pp]remier|[Kk]ing|[Qq]ueen|[Ee]mperor|CM|PM)\b",
     "paper": r"(?:[Mm]emorand(?:um|a) of [Uu]nderstanding|M[oO][uU]s?|(?:[\w-]+ ){0,4}?"
     r"(?:[Aa]greement|[Tt]reaty|[Pp]act|[Pp]rotocol|[Ll]etter of [Ii]ntent)s?)(?: \([^)]*\))?",
     "year": r"(?:19|20)\d\d",
@@ -74,6 +80,7 @@ _MACROS = {
     r"country (?:of|in) focus|(?:Partner|Focus|Theme|Guest) (?:Country|State|Nation))",
     "@where": r",? (?:in|at|off)(?: the)?(?: [A-Z<][\w<>'.& -]{2,60}?,)*?(?: in| at)? {place:LC}(?!'s|-|<)",
 }
+_HEADSHIP = re.compile(_PHRASES["headship"])
 _SUBJECT = re.compile(
     r"<(?P<sort>[A-Z])(?P<place>\d+)>(?:'s)?(?:,? (?:also|today|here|(?:on )?<D\d+>|in <[CL]\d+>|has|have|had)){0,3},? ?$"
 )
@@ -181,19 +188,31 @@ def _draft(
     slots: dict[str, Slot] = {}
     if frame.subject:
         slot, sorts = frame.subject
-        found = subject_of(sentence, story, match.start(), sorts)
+        several = _several(sentence, match.start(), sorts) if _shared(model, slot) else None
+        found = several or subject_of(sentence, story, match.start(), sorts)
         if found is None:
             return None
         slots[slot] = found
     for slot, value in match.groupdict().items():
         if value is None or slot.startswith("_"):
             continue
-        made = _value(sentence, value, slot)
+        made = _value(sentence, story, value, slot)
         if made is None:
             return None
-        slots[slot.rstrip("_")] = made
+        group, slot = slot, slot.rstrip("_")
+        if made.name and _shared(model, slot):
+            more = _LISTED.match(sentence.tagged[match.end(group) :])
+            also = (
+                tuple(name(sentence.id(one)) for one in re.findall(r"<.(\d+)>", more[0]))
+                if more
+                else ()
+            )
+            made = made.model_copy(update={"also": also})
+        slots[slot] = made
     slots |= {slot: text(value) for slot, value in frame.found.const.items()}
     if "india" in slots and slots.pop("india").name != "india":
+        return None
+    if "rank" in model.slots and "rank" not in slots and not _led(slots, story):
         return None
     if (partner := slots.get("partner")) and partner.name:
         slots["partner"] = name(story.cast.land_of(partner.name) or partner.name)
@@ -208,12 +227,47 @@ def _draft(
     )
 
 
-def _value(sentence: Sentence, value: str, slot: str) -> Slot | None:
+def _led(slots: dict[str, Slot], story: Story) -> bool:
+    """Fill in of what country or state the person is head, where the document prints it with the name."""
+    held = story.cast.held.get(slots["who"].name or "") if "who" in slots else None
+    land = held.country or story.cast.country_of(slots["who"].name or "") if held else None
+    if not held or not land or not _HEADSHIP.fullmatch(held.post):
+        return False
+    slots |= {"rank": text(held.post), "land": name(land)}
+    return True
+
+
+def _shared(model: ItemModel, slot: str) -> bool:
+    return slot in model.slots and model.slots[slot].shared
+
+
+_LISTED = re.compile(r">(?:(?:,? and|,) (?:the )?<[PCL]\d+>)+")
+_TOGETHER = re.compile(
+    r"(?:^|[^>] )(?P<all><(?P<sort>[PCL])\d+>(?:(?:,? and|,) (?:the )?<(?P=sort)\d+>)+),? (?:(?:on )?<D\d+> )?$"
+)
+
+
+def _several(sentence: Sentence, at: int, sorts: str) -> Slot | None:
+    """The first of those who together are the subject of the verb there; the others are also true."""
+    match = _TOGETHER.search(sentence.tagged[:at])
+    if match is None or match["sort"] not in sorts:
+        return None
+    first, *others = [name(sentence.id(one)) for one in re.findall(r"<.(\d+)>", match["all"])]
+    return first.model_copy(update={"also": tuple(others)})
+
+
+def _value(sentence: Sentence, story: Story, value: str, slot: str) -> Slot | None:
     """A mark's name, amount or date; a year; or words, if they stand alone."""
     if slot == "year" and re.fullmatch(r"(?:19|20)\d\d", value):
         return date(When(text=value))
     if value.isdigit() and len(value) < 3 and int(value) < len(sentence.mentions):
         return _marked(sentence, int(value))
+    if slot in ("did", "prep"):
+        return text(value)
+    if slot == "rank" and (rank := _HEADSHIP.fullmatch(value)):
+        return text(ordered(rank[0]))
+    if slot == "post":
+        return _post(sentence, story, value)
     if slot == "rank" and (place := _ordinal(sentence, value)):
         return place
     if _LIST.fullmatch(value):
@@ -232,6 +286,24 @@ def _all_of(ids: list[str]) -> Slot:
     """A whole list of names; that India is of it too may go without saying."""
     home = () if "india" in ids else (name("india"),)
     return many([name(id) for id in ids], closed=True).model_copy(update={"also": home})
+
+
+_HEAD = re.compile(  # posts that are asked for by their country or state
+    r"(?:(?:Deputy|Vice|Acting|Interim) )?(?:President|Prime Minister|Chief Minister|Governor|Chancellor|Premier|"
+    r"King|Queen|Emperor|Foreign Minister|Finance Minister|Defence Minister) of (?:the )?<[CL]\d+>"
+)
+
+
+def _post(sentence: Sentence, story: Story, value: str) -> Slot | None:
+    """A post with what it is of, in a title's capitals; None where nobody knows which it is."""
+    if known := re.fullmatch(r"<[A-Z](\d+)>", value):
+        id = sentence.id(known[1])
+        return name(id) if id and story.cast.names[id].type == "post" else None
+    marked = ordered(value)
+    if _HEAD.fullmatch(marked) or not re.search(r"<|\b(?:of|for|to) |Staff|Justice", marked):
+        return None
+    words = tidy(sentence.plain(marked))
+    return text(words) if stands_alone(words) else None
 
 
 def _ordinal(sentence: Sentence, value: str) -> Slot | None:

@@ -25,6 +25,7 @@ _LOOSE_BODY = (
 _EDITION = re.compile(
     r"^(?:(\d{1,3})(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth) |[ -]((?:19|20)\d\d)$"
 )
+_FLIGHT = re.compile(r"-[A-Z]?\d+\b")
 _QUIET = frozenset({"sector", "sport"})  # common words: looked up in lists only
 
 
@@ -266,7 +267,9 @@ class Cast:
             for end in reversed([e for e in ends if start < e <= start + 90]):
                 form = re.sub(r"\s+", " ", text[start:end])
                 if form in self.forms and (id := self._thing(form)):
-                    if text[end : end + 1] == "-" and self.sort(id) not in "CARL":
+                    if self.names[id].type == "rocket" and (number := _FLIGHT.match(text, end)):
+                        end = number.end()  # GSLV-F16 is one of the GSLV
+                    elif text[end : end + 1] == "-" and self.sort(id) not in "CARL":
                         continue  # WWF-India is not the WWF
                     if (
                         re.match(r"\s?-?\s?India\b", text[end:])

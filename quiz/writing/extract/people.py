@@ -19,6 +19,10 @@ class Found:
     counterpart: bool = False
 
 
+_PATTERNS = (posts.COUNTERPART, posts.WITH_TAIL, posts.BEHIND, posts.IN_FRONT, posts.IN_SMALL)
+_OWNER = re.compile(r"(?:^|[\s\"(])(?P<of>[A-Z][\w-]+(?: [A-Z][\w-]+)?)'s (?:new |former )?$")
+
+
 def people(text: str, cast: Cast, ents: Sequence[tuple[int, int]]) -> list[Found]:
     """The people of a paragraph in order; `ents` are what the language model takes for names."""
     things = [(m.start, m.end) for m in cast.scan(text)]
@@ -27,7 +31,7 @@ def people(text: str, cast: Cast, ents: Sequence[tuple[int, int]]) -> list[Found
     def free(start: int, end: int) -> bool:
         return all(end <= one.start or one.end <= start for one in taken)
 
-    for pattern in (posts.COUNTERPART, posts.WITH_TAIL, posts.BEHIND, posts.IN_FRONT):
+    for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             at = match.start("name")
             if any(start < at < end for start, end in things):
@@ -83,6 +87,10 @@ def _posted(
             post = ""
         else:
             post, country, body = split_post(post, cast)
+        owner = _OWNER.search(text[:begin])
+        if post and owner and not (country or body):  # 'Kenya's President X'
+            country = cast.known(owner["of"], "C")
+            body = None if country else cast.known(owner["of"], "B")
     at = match.start("name")
     honoured = bool(re.search(rf"{posts.HONORIFIC}$", text[:at]))
     sure = honoured or any(s < match.end("name") and at < e for s, e in ents)

@@ -19,6 +19,12 @@ RANK = (
     r"President|Secretary|Chancellor|Chairman|Chairperson|Chair|Premier|Director|Ambassador|"
     r"Commissioner|King|Queen|Emperor|Speaker|Chief Minister|Special Envoy)"
 )
+RANK_SMALL = (
+    r"(?:prime minister|foreign minister|finance minister|defen[cs]e minister|interior minister|home minister|"
+    r"chief minister|chief secretary|foreign secretary|vice[- ]president|president|premier|chancellor|"
+    r"governor|chairman|chairperson|chairwoman|director[- ]general|secretary[- ]general|managing director|"
+    r"chief executive|king|queen|emperor|speaker)"
+)
 _BEFORE = r"(?:[A-Z][\w&-]*\s+(?:and\s+(?=[A-Z]))?){0,4}?"
 _WORDS = rf"(?!{HONORIFIC})[A-Z][\w&-]+"
 AFTER = (
@@ -33,6 +39,10 @@ SHORTENED = {"EAM": "External Affairs Minister", "PM": "Prime Minister"}
 IN_FRONT = re.compile(
     rf"(?<![\w-])(?P<post>(?:{_BEFORE}{RANK}(?!\s+(?:of|for|to)\b)|EAM|PM|FM))\s+"
     rf"{HONORIFIC}?(?P<name>{PERSON})"
+)
+IN_SMALL = re.compile(  # 'French president X', 'its chief secretary X', as newspapers print it
+    rf"(?<![\w-])(?P<post>(?:[A-Z][\w&-]*\s+)?(?:deputy |vice |acting )?{RANK_SMALL})\s+"
+    rf"(?P<name>{PERSON})"
 )
 WITH_TAIL = re.compile(
     rf"(?<![\w-])(?P<post>{_BEFORE}{RANK}{AFTER})(?:,\s+{HONORIFIC}?|\s+{HONORIFIC})"
@@ -58,7 +68,33 @@ def clean_post(post: str) -> str:
     while len(words) > 1 and words[0] in SKIPPED:
         words.pop(0)
     post = SHORTENED.get(" ".join(words), " ".join(words))
+    if re.search(RANK_SMALL, post):
+        post = capitals(post)
     return re.split(rf"\s+&\s+(?=.*{RANK})", post)[0]
+
+
+_LINKS = frozenset("of the to for and at in on".split())
+
+
+def capitals(post: str) -> str:
+    """A post as a title is printed: 'chief secretary' as 'Chief Secretary'."""
+    words = post.split()
+    return " ".join(
+        one if one in _LINKS else re.sub(r"(?:^|(?<=-))[a-z]", lambda m: m[0].upper(), one)
+        for one in words
+    )
+
+
+_POSSESSED = re.compile(r"(?P<of><[A-Z]\d+>)(?:'s)? (?P<post>(?!.*<)(?!.*\bof\b).+)")
+
+
+def ordered(marked: str) -> str:
+    """A marked post with what it is of behind it: '<C1>'s president' as 'President of <C1>'."""
+    marked = re.sub(r"\b(?:new|next|first|newly|incoming|caretaker) ", "", marked)
+    marked = re.sub(r"\bCM\b", "Chief Minister", re.sub(r"\bPM\b", "Prime Minister", marked))
+    if match := _POSSESSED.fullmatch(marked):
+        marked = f"{match['post']} of {match['of']}"
+    return capitals(marked)
 
 
 _HONOURS = frozenset(

@@ -17,7 +17,7 @@ _COUNTED = (
 )
 _MONEY = re.compile(
     rf"(?P<sign>{_CURRENCY})\s?(?P<figure>{_FIGURE})(?:[ -](?P<scale>{_SCALE})\b)?"
-    rf"|(?P<figure2>{_FIGURE}) (?P<scale2>{_SCALE} )?(?P<sign2>US dollars|dollars|rupees|euros)\b"
+    rf"|(?P<figure2>{_FIGURE}) (?P<scale2>{_SCALE} )?(?P<sign2>US dollars|U\.S\. dollars|dollars|rupees|euros)\b"
 )
 _SHARE = re.compile(rf"(?P<figure>{_FIGURE}) ?(?P<unit>%|per ?cent|percent)")
 _MEASURE = re.compile(rf"(?P<figure>{_FIGURE}) ?(?P<scale>{_SCALE} )?(?P<unit>{_COUNTED})\b")

@@ -8,7 +8,7 @@ _LAST = {  # the word a name ends in, or has before its first 'of', 'for' or 'on
     "programme": "Scheme Yojana Yojna Mission Abhiyan Abhiyaan Programme Program Campaign Pakhwada "
     "Initiative Drive Karyakram Pariyojana",
     "portal": "Portal App Platform Dashboard",
-    "award": "Award Awards Prize Samman Puraskar Ratna Honour Medal",
+    "award": "Award Awards Prize Prizes Samman Puraskar Ratna Honour Medal",
     "report": "Report Index Survey Outlook Rankings Barometer Atlas",
     "law": "Act Bill Ordinance",
     "policy": "Policy Strategy Roadmap",
@@ -41,9 +41,10 @@ _LAST = {  # the word a name ends in, or has before its first 'of', 'for' or 'on
     "mascot": "Mascot",
 }  # fmt: skip
 _FIRST = {"Exercise": "exercise", "Ex": "exercise", "Operation": "operation", "INS": "warship",
-          "ICGS": "warship", "HMS": "warship", "USS": "warship", "Cyclone": "cyclone"}  # fmt: skip
+          "ICGS": "warship", "HMS": "warship", "USS": "warship", "Cyclone": "cyclone",
+          "Typhoon": "cyclone", "Hurricane": "cyclone"}  # fmt: skip
 _TYPES = {head: type for type, heads in _LAST.items() for head in heads.split()}
-_CAP = r"(?:[A-Z][\w'&+.-]*[\w](?:'(?= [A-Z]))?|[A-Z](?![\w])|\d{1,3}(?:st|nd|rd|th)\b|(?:19|20)\d\d\b)"
+_CAP = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?:[A-Z][\w'&+.-]*[\w](?:'(?= [A-Z]))?|[A-Z](?![\w])|\d{1,3}(?:st|nd|rd|th)\b|(?:19|20)\d\d\b)"
 _SPAN = re.compile(
     rf"(?<![\w-]){_CAP}(?:(?: (?:of the|of|for the|for|and the|and|&|on the|on|in the(?= Service)))? {_CAP}|, (?=[A-Z]\w+ (?:and|&) [A-Z])(?:{_CAP}))*"
 )

@@ -46,10 +46,10 @@ def day(sentence: Sentence, start: int, end: int) -> When | None:
         if re.search(_SAID, between) or ";" in between:
             continue
         when = sentence.when(mark[2])
-        bare = len(when.parts) < 3 or sentence.plain(mark[0]).casefold().startswith(
-            ("today", "yest")
-        )
-        if bare or re.search(r"(?:\b[Oo]n |\(|, |^)$", before):
+        bare = len(when.parts) < 3 or re.match(
+            r"(?:today|yest|\w+day\b)", sentence.plain(mark[0]), re.IGNORECASE
+        )  # American papers write no 'on' before a weekday
+        if bare or re.search(r"(?:\b[Oo]n |\(|, |^)(?:late |early )?$", before):
             found.append(when)
     return found[0] if len({one.text for one in found}) == 1 else None
 
