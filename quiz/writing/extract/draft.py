@@ -10,7 +10,10 @@ from quiz.core.when import When
 NUMBERS = tuple(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 )
-ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+ORDINALS = tuple(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+)
 ORDINAL = rf"(?:{'|'.join(ORDINALS)})"
 NUMBER = rf"(?:{'|'.join(NUMBERS)}|\d{{1,3}})"
 

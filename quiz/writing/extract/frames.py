@@ -64,8 +64,8 @@ _PHRASES = {
     "paper": r"(?:[Mm]emorand(?:um|a) of [Uu]nderstanding|M[oO][uU]s?|(?:[\w-]+ ){0,4}?"
     r"(?:[Aa]greement|[Tt]reaty|[Pp]act|[Pp]rotocol|[Ll]etter of [Ii]ntent)s?)(?: \([^)]*\))?",
     "year": r"(?:19|20)\d\d",
-    "rank": r"<N\d+>(?:st|nd|rd|th)?|\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|"
-    r"seventh|eighth|ninth|tenth|top",
+    "rank": r"<N\d+>(?:st|nd|rd|th)?|\d{1,3}(?:st|nd|rd|th)|(?i:"
+    rf"{'|'.join(ORDINALS)})|top",
 }
 _MACROS = {
     "@gathering": r"(?:(?:the )?<T(?P<event>\d+)>|(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,3}(?:[Cc]onference|[Ss]ummit|"
@@ -96,6 +96,7 @@ _CHAIRED = re.compile(  # 'the Union Cabinet, chaired by Prime Minister X, has'
     r"<B(?P<body>\d+)>(?: \([A-Z]+\))?,? (?:chaired|headed|led|presided over) by [^.;]{0,70}<P\d+>,? ?$"
 )
 _LIST = re.compile(r"(?:the )?<[A-Z]\d+>(?:(?:, |,? (?:and|&) )(?:the )?<[A-Z]\d+>){2,}")
+_RANKS = ("rank", "edition", "nth")  # slots that hold a place in an order
 _LONG = 24  # words at most, in a phrase that takes the place of a clause
 
 
@@ -222,6 +223,11 @@ def _draft(
         slots["event"] = name(id)
     if frame.found.main and ("event" not in slots or slots["event"].name != story.main_event):
         return None
+    for slot in ("exercise", "operation", "ship"):
+        if slot in model.slots and slot not in slots and (id := story.meant(slot)):
+            slots[slot] = name(id)
+    if "doer" in model.slots and "doer" not in slots and (id := story.doer):
+        slots["doer"] = name(id)
     return finished(
         frame.kind, slots, sentence, story, (match.start(), match.end()), model, planned
     )
@@ -268,7 +274,7 @@ def _value(sentence: Sentence, story: Story, value: str, slot: str) -> Slot | No
         return text(ordered(rank[0]))
     if slot == "post":
         return _post(sentence, story, value)
-    if slot == "rank" and (place := _ordinal(sentence, value)):
+    if slot in _RANKS and (place := _ordinal(sentence, value)):
         return place
     if _LIST.fullmatch(value):
         return _all_of([sentence.id(place) for place in re.findall(r"\d+", value)])
@@ -308,7 +314,7 @@ def _post(sentence: Sentence, story: Story, value: str) -> Slot | None:
 
 def _ordinal(sentence: Sentence, value: str) -> Slot | None:
     """A rank as an option prints it: '38th'."""
-    printed = sentence.plain(value)
+    printed = sentence.plain(value).casefold()
     number = ORDINALS.index(printed) + 1 if printed in ORDINALS else int(printed == "top")
     if digits := re.match(r"\d{1,3}", printed):
         number = int(digits[0])
@@ -409,7 +415,16 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
     """Whether a value is of the sort that the item model asks for."""
     kind = story.cast.names[slot.name].type if slot.name else ""
     match type:
-        case "day" | "exercise":
+        case (
+            "day"
+            | "exercise"
+            | "operation"
+            | "warship"
+            | "weapon"
+            | "space-mission"
+            | "rocket"
+            | "force"
+        ):
             return kind == type
         case "venue-place":  # nobody asks where India's own gatherings are held, if in its capital
             event = slots.get("event")
@@ -417,6 +432,15 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             return slot.name not in ("new-delhi", "delhi") or bool(_WORLDLY.search(told))
         case "gathering" | "occasion":
             return kind in ("event", "sport-event") or (type == "occasion" and kind == "day")
+        case "new-operation":  # whose name alone does not tell who carried it out
+            return kind == "operation" and slot.name in story.cast.own
+        case "raised":
+            return kind in ("force", "command", "regiment", "body", "india-body", "organisation")
+        case "ship-class":
+            return kind == type
+        case "abroad":
+            land = slot.name if kind == "country" else story.cast.land_of(slot.name or "")
+            return land not in (None, "india")
         case "founded":
             return kind not in ("event", "sport-event", "day")
         case "award":
@@ -425,6 +449,10 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             return kind == "country" and slot.name != "india"
         case "purposeful":
             return bool(kind) and kind not in _PURPOSELESS
+        case "under":
+            return _named(slot) and kind not in ("rocket", "weapon", "warship", "exercise")
+        case "having":
+            return _named(slot) and kind != "thing"
         case "named":
             return _named(slot)
     return True
@@ -435,15 +463,16 @@ def _named(slot: Slot) -> bool:
     return bool(slot.name) or bool(re.search(r"(?<=[\s\"'(])[A-Z0-9]", " " + (slot.text or "")))
 
 
+_AT = re.compile(  # 'in Kochi', 'at Umroi Military Station, Meghalaya', 'off the coast of Odisha'
+    r"\b(?:in|at|near|off)(?: the)?(?: coast of| coast,)? (?:the )?"
+    r"(?:(?:[A-Z][\w.&'/()-]*|of|<[BT]\d+>),? ?){0,7}?<(?P<sort>[LC])(?P<place>\d+)>(?!'s|-|<)"
+)
+
+
 def _place(sentence: Sentence, start: int, end: int) -> Slot | None:
     """Where it was: the one place that follows in its clause, the smallest where they nest."""
     tail = re.split(
         r"[;:]| (?:and|which|that|who|to|with|after|before|where|while) ", sentence.tagged[end:]
     )[0]
-    found = re.search(r"\b(?:in|at|near) (?:the )?<(?P<sort>[LC])(?P<place>\d+)>(?!'s|-|<)", tail)
-    if found is None:
-        inner = sentence.tagged[start:end]
-        found = re.search(
-            r"\b(?:in|at|near) (?:the )?<(?P<sort>[LC])(?P<place>\d+)>(?!'s|-|<)", inner
-        )
+    found = _AT.search(tail) or _AT.search(sentence.tagged[start:end])
     return name(sentence.id(found["place"])) if found else None

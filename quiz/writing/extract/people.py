@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from quiz.writing.extract import posts
 from quiz.writing.extract.mentions import Cast, Held
 
+_HULL = re.compile(r"(?:INS|INSV|ICGS|ORV|HMS|USS|MV|SLNS) ")  # what stands before a ship's name
+
 
 @dataclass(frozen=True)
 class Found:
@@ -46,7 +48,13 @@ def people(text: str, cast: Cast, ents: Sequence[tuple[int, int]]) -> list[Found
         taken += [one for one in _known(match, cast) if free(one.start, one.end)]
     for start, end in ents:
         named = re.compile(posts.PERSON).fullmatch(text, start, end)
-        if named and " " in named[0] and free(start, end) and not _crosses((start, end), things):
+        if (
+            named
+            and " " in named[0]
+            and not _HULL.match(named[0])
+            and free(start, end)
+            and not _crosses((start, end), things)
+        ):
             taken += [Found(start, end, id) for id in [cast.person(named[0])] if id]
     return sorted(taken, key=lambda one: one.start)
 

@@ -8,7 +8,8 @@ from quiz.writing.extract.draft import tidy
 from quiz.writing.extract.mentions import Cast, Mention
 from quiz.writing.extract.passage import Sentence
 from quiz.writing.extract.quantities import quantities
-from quiz.writing.extract.things import things
+from quiz.writing.extract.rules.acronyms import fitting
+from quiz.writing.extract.things import ANY_EXERCISE, Thing, things
 
 _SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&-]{1,11}(?: ?[-–]? ?\d{1,4})?)\)")
 _QUOTED = re.compile(r"""(?<!\w)(?P<mark>["'])(?P<text>[A-Z0-9][^"']{2,60}?)(?P=mark)(?!\w)""")
@@ -25,13 +26,34 @@ _KINDS = {
     "satellite": "space-mission", "spacecraft": "space-mission", "mascot": "mascot",
     "collection": "collection", "event": "event", "conference": "event", "exhibition": "event",
     "festival": "event", "policy": "policy", "theme": "theme", "cyclone": "cyclone",
-    "missile": "weapon", "supercomputer": "supercomputer", "vaccine": "vaccine",
+    "missile": "weapon", "supercomputer": "supercomputer", "vaccine": "vaccine", "ship": "warship",
+    "vessel": "warship", "craft": "warship", "frigate": "warship", "corvette": "warship",
+    "destroyer": "warship", "submarine": "warship",
 }  # fmt: skip
 _BESIDE = "|".join(_KINDS)
 _BEFORE = re.compile(
     rf"\b({_BESIDE})s?,?(?: (?:called|titled|entitled|named|dubbed|codenamed))?[ ,:-]*$", re.I
 )
 _AFTER = re.compile(rf"""^["']?\)?,? (?:\w+ )?({_BESIDE})\b""", re.I)
+_CODED = re.compile(  # 'military exercise PRAGATI 2026'
+    r"\b(?P<kind>exercise|operation),? (?P<name>[A-Z]{2}[A-Z-]+(?: [A-Z]{3,}){0,2}(?:[ -](?:20)?\d\d)?)(?![\w-])"
+)
+_SHIPS = re.compile(  # 'Indian Naval Ships Sahyadri and Kulish'
+    r"\b(?P<front>Indian Naval|Indian Coast Guard|ICG|Coast Guard) (?:Ship (?P<one>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"|Ships (?P<all>[A-Z][a-z]+(?:, [A-Z][a-z]+)*,? and [A-Z][a-z]+))"
+)
+_HULLS = re.compile(  # 'Mangrol, the third Anti-Submarine Warfare Shallow Water Craft'
+    r"(?<![\w-])(?P<name>[A-Z][a-z]{3,}), (?:the|an?) [^.;,]{0,60}?\b(?:Craft|Vessel|Frigate|Corvette|Destroyer|"
+    r"Submarine|Minehunter|Survey Ship|Patrol Ship)s?\b"
+)
+_SPELT = re.compile(  # 'Advanced High-Altitude Parachute (AHAP)'
+    r"(?P<long>(?<![\w-])[A-Z][\w-]*(?:[ -](?:of|for|and|&|[A-Z][\w-]*)){1,7}) \((?P<short>[A-Z][A-Z&-]{1,8}[A-Z])s?\)(?! [A-Z])"
+)
+_FLIGHT = re.compile(r"(?<![\w-])(?P<rocket>PSLV|GSLV|LVM3|SSLV)-[A-Z]\d{1,3}\b")
+_OFFICES = frozenset(
+    "Chief Officer Staff Director Secretary Minister President Chairman Commander Guest Committee "
+    "Agreement Treaty Pact Protocol Understanding Group Duty Tax Rate Ratio Price Captain Manager Fund Debentures Debt Policy Report Navy Force Army Guard Command Day".split()
+)
 
 
 def enriched(sentence: Sentence, cast: Cast) -> Sentence:
@@ -42,10 +64,13 @@ def enriched(sentence: Sentence, cast: Cast) -> Sentence:
         if (own := cast.called.get(text[one.start : one.end])) and one.sort in "BT" else one
         for one in sentence.mentions
     ]  # fmt: skip
-    for start, end, id in (*_things(text, cast), *_quoted(text, cast), *_called(text, cast)):
+    named = (_things, _quoted, _called, _coded, _ships, _flights, _spelt)
+    for start, end, id in (one for find in named for one in find(text, cast)):
         crossing = [m for m in found if m.start < end and start < m.end]
         if any(m.start == start and re.match(r" (?:and|&) ", text[m.end : end]) for m in crossing):
             continue  # 'NITI Aayog and the World Bank': two names
+        if crossing and cast.names[id].type == "thing":
+            continue  # what it holds says more: 'Seychelles Defence Forces (SDF)'
         for m in crossing:
             if m.sort == "P" and m.start < start < m.end < end:
                 start = m.start  # 'Dr APJ Abdul Kalam ... Award' is no person
@@ -76,9 +101,22 @@ def _things(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
     for thing in things(text):
         if re.match(r"[A-Z]\w+-[A-Z]\w+ ", thing.text) and thing.type == "event":
             continue  # 'India-Italy Working Group': its countries are asked for
+        start, end = thing.start, thing.end
+        if thing.type == "exercise" and thing.text.endswith("Exercise"):
+            printed = re.sub(r"^.*\b[Ee]dition (?:of (?:the )?)?", "", thing.text)
+            start = end - len(printed)
+            words = re.split(r"[ -]+", re.sub(r"\d+\w* ", "", printed))
+            if all(word in ANY_EXERCISE or cast.known(word, "C") for word in words):
+                continue  # 'India-Egypt Joint Exercise': which one, another name says
+            thing = Thing(start, end, printed, "exercise", True)
+        if thing.type == "exercise" and (short := _SHORT.match(text, end)):
+            plain = re.sub(r"[ -](?:20)?\d\d$", "", short["short"])
+            if known := cast.known(f"Exercise {plain}", "T"):
+                yield start, end, known  # 'Search and Rescue Exercise (SAREX-2026)'
+                continue
         id = cast.thing(tidy(thing.text), thing.type, thing.the)
         if id:
-            yield thing.start, thing.end, id
+            yield start, end, id
 
 
 def _quoted(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
@@ -87,9 +125,67 @@ def _quoted(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
         kind = after or before
         printed = match["text"].rstrip(",. ")
         if kind and len(printed.split()) <= 8:
-            id = cast.thing(tidy(printed), _KINDS[kind[1].casefold()], the=False)
+            type = _KINDS[kind[1].casefold()]
+            id = cast.thing(_fronted(tidy(printed), type), type, the=False)
             if id:
                 yield match.start(), match.end(), id
+
+
+_FRONTS = {"exercise": "Exercise ", "operation": "Operation ", "warship": "INS "}
+
+
+def _fronted(printed: str, type: str) -> str:
+    """The name with what stands in front of names of its type: 'Exercise Veer Guardian'."""
+    front = _FRONTS.get(type, "")
+    own = printed.split()[0].upper() in (
+        "EXERCISE",
+        "EX",
+        "OPERATION",
+        "INS",
+        "ICGS",
+        "ORV",
+        "INSV",
+    )
+    return printed if own else front + printed
+
+
+def _coded(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
+    for match in _CODED.finditer(text):
+        if id := cast.thing(_fronted(match["name"], match["kind"]), match["kind"], the=False):
+            yield match.start("name"), match.end(), id
+
+
+def _ships(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
+    for match in _SHIPS.finditer(text):
+        front = "INS" if match["front"] == "Indian Naval" else "ICGS"
+        at = match.start()
+        for one in re.finditer(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*", match["one"] or match["all"]):
+            words = one[0].split()
+            long = cast.known(f"{front} {one[0]}", "T")
+            printed = one[0] if long or not match["one"] else words[0]
+            end = match.start("one" if match["one"] else "all") + one.start() + len(printed)
+            if id := cast.thing(f"{front} {printed}", "warship", the=False):
+                yield at, end, id
+            at = end + 2
+    for match in _HULLS.finditer(text):
+        if id := cast.thing(f"INS {match['name']}", "warship", the=False):
+            cast.called[match["name"]] = id
+            yield match.start(), match.end("name"), id
+
+
+def _flights(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
+    for match in _FLIGHT.finditer(text):
+        if id := cast.known(match["rocket"], "T"):
+            yield match.start(), match.end(), id
+
+
+def _spelt(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
+    for match in _SPELT.finditer(text):
+        long = fitting(match["long"], match["short"])
+        if long is None or set(long.split()) & _OFFICES:
+            continue
+        if id := cast.thing(long, "thing", the=True):
+            yield match.end("long") - len(long), match.end("long"), id
 
 
 def _called(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
@@ -106,6 +202,9 @@ def _with_short(text: str, one: Mention, cast: Cast) -> Mention:
     if one.sort in "DNCLRA" or not (match := _SHORT.match(text, one.end)):
         return one
     short = match["short"]
+    meant = cast.known(short, one.sort)
+    if meant and meant != one.id and cast.names[meant].type == cast.names[one.id].type:
+        return replace(one, end=match.end(), id=meant)  # 'Launch Vehicle (GSLV Mk III)'
     if one.id in cast.own and short not in cast.called and one.sort != "P":
         name = cast.own[one.id]
         cast.called[short] = one.id

@@ -31,6 +31,8 @@ _NOUNS = {
     "bank": ("bank",), "award": ("award",), "report": ("report",), "index": ("report",),
     "survey": ("report",), "ship": ("warship",), "vessel": ("warship",), "summit": ("event",),
     "conference": ("event",), "event": ("event", "sport-event"), "forum": ("event",),
+    "submarine": ("warship",), "frigate": ("warship",), "craft": ("warship",),
+    "destroyer": ("warship",), "corvette": ("warship",), "system": ("weapon", "thing"), "weapon": ("weapon",),
     "day": ("day",), "expo": ("event",), "exhibition": ("event",), "competition": ("event", "sport-event"),
     "conclave": ("event",), "festival": ("event", "festival"), "symposium": ("event",),
     "meeting": ("event",), "workshop": ("event",), "seminar": ("event",), "fair": ("event",),
@@ -61,8 +63,14 @@ class Story:
         """Ids of the things that the title names."""
         title = self.document.title
         known = [mention.id for mention in self.cast.scan(title)]
-        own = [id for id, one in self.cast.own.items() if any(form in title for form in one.forms)]
+        own = [id for id in self.cast.own if self.titled(id)]
         return frozenset((*known, *own))
+
+    def titled(self, id: str) -> bool:
+        """Whether the title names the thing, be it in capitals throughout."""
+        title = self.document.title
+        forms = self.cast.names[id].forms
+        return any(one in title or (title.isupper() and one.upper() in title) for one in forms)
 
     @property
     def month(self) -> When:
@@ -184,7 +192,7 @@ class Story:
         """The thing that 'the exercise' means: the only one of its sort so far."""
         types = _NOUNS.get(noun.casefold().rstrip("s"), ())
         ids = [one for type in types for one in self.talk.things.get(type, ())]
-        told = [one for one in ids if one in self.headline]
+        told = [one for one in ids if one in self.headline or self.titled(one)]
         return ids[0] if len(ids) == 1 else told[0] if len(told) == 1 else None
 
     @property
@@ -195,6 +203,15 @@ class Story:
 
     def _gatherings(self, ids: Iterable[str]) -> list[str]:
         return [id for id in ids if self.cast.names[id].type in ("event", "sport-event")]
+
+    @property
+    def doer(self) -> str | None:
+        """The one body that the title names, or of two the one it begins with."""
+        title = self.document.title
+        told = [one for one in self.cast.scan(title) if one.sort == "B"]
+        if told and (len({one.id for one in told}) == 1 or told[0].start == 0):
+            return told[0].id
+        return None
 
     @property
     def indian(self) -> bool:

@@ -39,9 +39,11 @@ _LAST = {  # the word a name ends in, or has before its first 'of', 'for' or 'on
     "port": "Port Terminal Harbour",
     "plant": "Plant Refinery",
     "mascot": "Mascot",
+    "exercise": "Exercise",
 }  # fmt: skip
 _FIRST = {"Exercise": "exercise", "Ex": "exercise", "Operation": "operation", "INS": "warship",
-          "ICGS": "warship", "HMS": "warship", "USS": "warship", "Cyclone": "cyclone",
+          "ICGS": "warship", "HMS": "warship", "USS": "warship", "INSV": "warship",
+          "ORV": "research-vessel", "Cyclone": "cyclone",
           "Typhoon": "cyclone", "Hurricane": "cyclone"}  # fmt: skip
 _TYPES = {head: type for type, heads in _LAST.items() for head in heads.split()}
 _CAP = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?:[A-Z][\w'&+.-]*[\w](?:'(?= [A-Z]))?|[A-Z](?![\w])|\d{1,3}(?:st|nd|rd|th)\b|(?:19|20)\d\d\b)"
@@ -74,6 +76,10 @@ _BREAKS = _HEADLINE | frozenset("In At Today Under From By With As Held Kicks Op
 _NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|(?:19|20)\d\d")
 _TRADE = frozenset("Free Trade Preferential Comprehensive Economic Partnership Bilateral Investment Defence Cooperation "
                    "Framework Social Security Logistics Extradition Mutual Recognition Goods and & Agreement Treaty Pact Protocol".split())  # fmt: skip
+ANY_EXERCISE = frozenset(  # words that any exercise may have: 'Joint Military Exercise' names none
+    "Joint Military Bilateral Multilateral Multinational Maritime Naval Air Army Defence Training Field Annual Table "
+    "Top Tabletop Special Forces Force Coast Guard Combined Tri-Service Services Mega Exercise Biennial Exercises".split()
+)
 _LEADING = frozenset("Department Ministry Bank University Institute Centre Center Board".split())
 
 
@@ -158,6 +164,8 @@ def _type(span: str) -> str | None:
     front = _HEADED.split(span)[0].split(" ")
     if front[-1] in _POSTS or words[0] in _POSTS:
         return None
+    if words[-2:] == ["Raising", "Day"]:
+        return None
     if len(front) == 1 and front[0] not in _LEADING:
         return None
     if re.match(r"(?:Central|Centrally) (?:Sector|Sponsored) ", span):
@@ -169,6 +177,8 @@ def _type(span: str) -> str | None:
         last = words[-2].strip(",")
     for head in (front[-1], last):
         if type := _TYPES.get(head):
+            if type == "exercise" and ANY_EXERCISE.issuperset(words):
+                return None
             if (
                 len(words) == 2
                 and type in ("law", "award", "event", "body", "day", "policy")

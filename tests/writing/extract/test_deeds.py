@@ -48,7 +48,7 @@ def test_who_with_whom_and_for_how_much() -> None:
         # the voices
         ("ISRO launched the EOS-10 satellite from Sriharikota on 3 March 2026.",
          "{who:full} launched the EOS-10 satellite from Sriharikota {when:on}."),
-        ("INS Vikrant was commissioned in Kochi on 3 March 2026.",
+        ("Mizo Bridge was commissioned in Kochi on 3 March 2026.",
          "{who:full} was commissioned in {place:bare} {when:on}."),
         ("Cochin Shipyard will build two Navy dredgers in Patna.",
          "{who:full} is to build two Navy dredgers in {place:bare}, as announced in {when:month}."),

@@ -56,7 +56,7 @@ def acronyms(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
         body = story.cast.known(short, "B")
         if body and story.cast.names[body].type in _TOLD:
             continue  # a body that everybody calls so
-        long = _fitting(match["long"], short)
+        long = fitting(match["long"], short)
         if known:
             if not match["long"].casefold().endswith(known.expansion.casefold()):
                 continue
@@ -70,7 +70,7 @@ def acronyms(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
         yield Draft("acronym", slots, story.month, timeless=True, under=False)
 
 
-def _fitting(printed: str, short: str) -> str | None:
+def fitting(printed: str, short: str) -> str | None:
     """The last words whose initials are the letters of the short form."""
     words = re.split(r"[ ]", tidy(printed))
     letters = [char for char in short if char.isupper()]
