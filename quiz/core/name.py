@@ -14,7 +14,7 @@ _NOUNS = {  # what a setter calls a thing of a type, where it is not the type's 
     "warship": "ship", "state": "state or Union Territory", "institute": "think tank",
     "nuclear-plant": "nuclear power plant", "facility": "facility", "park": "protected area",
     "space-agency": "space agency", "india-secretary": "secretary", "treaty": "agreement",
-    "day": "day", "law": "Act", "person": "person", "portal": "portal or app",
+    "day": "day", "law": "Act", "bill": "Bill", "person": "person", "portal": "portal or app",
     "monument": "site", "department": "department", "laboratory": "institution",
     "university": "institution", "event": "event",
 }  # fmt: skip

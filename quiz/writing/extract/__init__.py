@@ -38,7 +38,8 @@ class Extracted:
 
 def extract(text: Text, knowledge: Knowledge) -> Extracted:
     """The fact sheet of a text. Raises QuizError where the language model is not installed."""
-    story = Story(text.document, Cast(knowledge, text.document.published))
+    opening = clean(text.paragraphs[0]) if text.paragraphs else ""
+    story = Story(text.document, Cast(knowledge, text.document.published), opening=opening)
     home = story.cast.known((text.document.publisher or "").split(", ")[-1], "C")
     story.cast.abroad = home not in (None, "india") and "India" not in text.document.title
     if not text.document.title.isupper():
@@ -70,7 +71,7 @@ def extract(text: Text, knowledge: Knowledge) -> Extracted:
             dropped.append(_line(sentence, f"{fact.kind}: {faults[0]}"))
         else:
             facts.append(fact.model_copy(update={"fingerprint": fact.written}))
-    names = dict(_names(facts, sheet.headings, story.cast.own))
+    names = dict(_names(facts, sheet.headings, story))
     return Extracted(
         sheet.model_copy(update={"facts": tuple(facts), "names": names}),
         tuple(dict.fromkeys(dropped)),
@@ -146,11 +147,21 @@ def _shortened(fact: Fact, top: Heading) -> str | None:
     return short if short != lines[0] else None
 
 
+_OF_A_FIELD = frozenset("programme portal policy law bill report".split())
+
+
 def _names(
-    facts: list[Fact], headings: dict[str, Heading], own: dict[str, Name]
+    facts: list[Fact], headings: dict[str, Heading], story: Story
 ) -> Iterator[tuple[str, Name]]:
-    """The names that the sheet needs and the knowledge does not have."""
+    """The names that the sheet needs and the knowledge does not have.
+
+    A new scheme is of the field of its ministry, so that it has rivals.
+    """
+    own = story.cast.own
     used = {id for heading in headings.values() for id in heading.shows}
     for fact in facts:
         used |= fact.names
-    yield from ((id, own[id]) for id in sorted(used) if id in own)
+    for id in sorted(used & own.keys()):
+        one = own[id]
+        new = one.type in _OF_A_FIELD and not one.near
+        yield id, one.model_copy(update={"near": story.fields}) if new else one

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from quiz.core.fact import Ask, Slot
 from quiz.core.verbs import base
-from quiz.writing.extract.draft import name
+from quiz.writing.extract.draft import NUMBERS, name
 from quiz.writing.extract.passage import MARK, Sentence
 from quiz.writing.extract.story import Story
 from quiz.writing.extract.voices import HABITS
@@ -17,6 +17,7 @@ _COST = re.compile(
     r"(?:total |estimated |overall |financial |aggregate |project |budgetary )*(?:outlay|investment|cost|corpus|budget) of|amounting to)"
     rf" {_ABOUT}<N(?P<n>\d+)>"
 )
+_COUNTS = "|".join(number.capitalize() for number in NUMBERS[1:])
 _SUMS = ("outlay", "investment", "corpus", "budget", "cost")
 _PHRASE = re.compile(
     r",? (?P<prep>in|at|under|with|from|near|to|for|against|into|over|by)(?: the)?(?: [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3},(?= <L))? <(?P<sort>[PCLBT])(?P<n>\d+)>"
@@ -47,7 +48,9 @@ _NEW = frozenset("programme portal exercise operation warship space-mission law 
                  "report day treaty sport-event".split())  # fmt: skip
 _GIVEN = frozenset("awarded conferred presented".split())
 _ONE = {"were": "was", "are": "is", "have": "has"}
-_SETTLED = frozenset(["ministry-defence"])  # what it does, the stem tells
+_SETTLED = frozenset(
+    ["ministry-defence", "union-cabinet", "ccea", "indian-railways"]
+)  # what it does, the stem tells
 _LEAST = {"under": 2, "with": 2, "from": 1, "cost": 2}  # words that must stay when it is asked for
 _PRAISE = re.compile(
     r"\b(?:particularly|very|strong|robust|impressive|healthy|steady|remarkable|record|significant) "
@@ -107,8 +110,11 @@ def ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
             plans.append((slot, stem, match[0]))
 
     if match := _COST.search(rest):
-        what = next((word for word in _SUMS if word in match["lead"]), "value")
-        stem = f"{{who:full}} {clause.did}@{clause.when}. What was the {what} involved?"
+        what = next((word for word in _SUMS if word in match["lead"]), "")
+        lead = "At what" if what == "cost" else "With what"
+        stem = f"{lead} {what} {clause.front}@{clause.when}?"
+        if not what:
+            stem = f"{{who:full}} {clause.did}@{clause.when}. What was the value involved?"
         amount(match, "cost", stem)
     if sentence.paragraph <= EARLY:
         if "cost" not in clause.slots and (match := _GAUGE.match(rest)):
@@ -119,7 +125,11 @@ def ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
             amount(match, "level", stem)
         if clause.verb in _MOVES and rest.count(" from <N") < 2 and (match := _STEP.search(rest)):
             amount(match, "level", f"{_STEPS[match['prep']]} {clause.front}@{clause.when}?")
-        if (match := _COUNT.match(rest)) and not _money(sentence, match["n"]):
+        if (
+            "cost" not in clause.slots
+            and (match := _COUNT.match(rest))
+            and not _money(sentence, match["n"])
+        ):
             amount(
                 match, "count", f"How many {match['what'].strip()} {clause.front}@{clause.when}?"
             )
@@ -233,5 +243,6 @@ def _worded(sentence: Sentence, marked: str, taken: Mapping[int, str]) -> str:
 
     made = MARK.sub(field_of, marked.replace("{", "(").replace("}", ")"))
     made = re.sub(r"\b(?:Shri|Smt\.?|Sh\.|Hon'ble) (?=[A-Z{])", "", made)
+    made = re.sub(rf"^ (?:{_COUNTS})(?= [a-z])", lambda m: m[0].casefold(), made)
     made = re.sub(r" \(?approx(?:imately|\.)?\)?(?= |$)", "", made)
     return re.sub(r"\s+", " ", made).rstrip(" ,")

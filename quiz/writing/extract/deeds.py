@@ -30,17 +30,17 @@ _BREAK = re.compile(
     r"on the sidelines|on (?:the )?(?:occasion|eve)|along with|in line|in accordance|such as|including|besides|"
     r"apart from|among others|as against|with participation|seeking|setting|showcasing|featuring|where|"
     r"or until|whichever|and (?:also|has|have|had|was|were|is|will|said|the (?=[a-z])))\b"
-    r"|,? and (?:thereafter |then |later )?[a-z]+(?:ed|ld|de|ew) |, (?!\d|<|[A-Z])(?!and |(?:in|at|on) (?:the )?<)"
+    r"|,? and (?:thereafter |then |later )?(?:[a-z]+(?:ed|ld|de|ew)|gave|took|set|put|met|paid|led|cut|sent|laid) |, (?!\d|<|[A-Z])(?!and |(?:in|at|on) (?:the )?<)"
 )
 _MEASURED = re.compile(  # what is India's where a release of its government says no more
     r"\b(?:exports?|imports?|production|output|inflation|collections?|reserves|deficit|surplus|sales|inflows|"
     r"generation|consumption|remittances|arrivals|procurement|traffic|freight|capacity|GDP|GVA|index)\b"
 )
 _DATE = re.compile(
-    r",?\s*(?:\b(?:on|in|during|for) )?(?:the month of )?(?:<D(?P<n>\d+)>|\bhere\b)(?: here)?(?= |,|$)"
+    r",?\s*(?:\b(?:on|in|during|for) )?(?:the month of )?(?:<D(?P<n>\d+)>|\bhere\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?: here)?(?= |,|$)"
 )
 _BY = re.compile(r" by (?!(?:[a-z]+ ){0,3}<N)")
-_MOST = 34  # words in a clause
+_MOST = 26  # words in a clause
 
 
 _TOGETHER = frozenset("signed inked executed exchanged".split())

@@ -2,7 +2,8 @@
 
 A pattern is a regular expression over a sentence whose names are marked, with four abbreviations:
 `{slot:PB}` a marked name of one of those sorts (see Mention), `{slot:C*}` a whole list of three or
-more, `{slot:np}` a noun phrase in words, `+launched` a verb told as done, `=launched` its passive, `>launch` and `>=launched` the same to
+more, `{slot:meant}` a marked thing or 'the scheme' where one is meant, `{slot:np}` a noun phrase in
+words, `+launched` a verb told as done, `=launched` its passive, `>launch` and `>=launched` the same to
 come. A slot in front of a verb is its subject, wherever it stands and whatever stands for it.
 """
 
@@ -50,6 +51,11 @@ _WORD = r"(?:[A-Z][\w&'-]*|<[BCALTR]\d+>(?:'s)?)"
 _RANK = (
     r"(?:chairman|chairperson|chairwoman|president|governor|secretary|director|captain|coach|ambassador|"
     r"commissioner|envoy|adviser|advisor|officer|head|minister|premier|chancellor|king|queen)\b"
+)
+_MEANT = (
+    r"[Tt]h(?:e|is) (?:[A-Za-z-]+ ){0,3}?(?P<_noun>(?i:scheme|mission|programme|portal|app|platform|policy|act|bill|rules|"
+    r"project|initiative|campaign|yojana|abhiyan|sanctuary|park|bridge|tunnel|airport|dam|expressway|"
+    r"corridor|index|report|survey|exercise|summit|conference))(?! [A-Z]| of\b)"
 )
 _OFFICERS = (
     r"(?:(?:Lieutenant|Lt|Vice|Rear|Air|Chief|Major|Maj|Brigadier|Colonel|Col|Surgeon|Surg|General|Gen|Admiral|"
@@ -148,6 +154,8 @@ def _slotted(match: re.Match[str]) -> str:
     slot, sorts = match["slot"], match["sorts"]
     if sorts == "np":
         return rf"(?P<{slot}>{_NP}){_STOP}"
+    if sorts == "meant":
+        return rf"(?:(?:the )?<[TB](?P<{slot}>\d+)>|(?P<{slot}_>{_MEANT}))"
     if sorts == "words":
         return rf"(?P<{slot}>[^.;()]{{3,140}}?)(?=[.;]|$)"
     if sorts in _PHRASES:
@@ -197,9 +205,17 @@ def _draft(
     for slot, value in match.groupdict().items():
         if value is None or slot.startswith("_"):
             continue
-        made = _value(sentence, story, value, slot)
+        if slot.endswith("_") and match.groupdict().get("_noun"):
+            id = story.meant(match["_noun"])
+            made = name(id) if id else None
+        else:
+            made = _value(sentence, story, value, slot)
         if made is None:
             return None
+        if slot == "measure" and "the country" in (made.text or ""):
+            if not (story.indian or "India" in sentence.text):
+                return None
+            made = text((made.text or "").replace("the country", "India"))
         group, slot = slot, slot.rstrip("_")
         if made.name and _shared(model, slot):
             more = _LISTED.match(sentence.tagged[match.end(group) :])
@@ -228,9 +244,35 @@ def _draft(
             slots[slot] = name(id)
     if "doer" in model.slots and "doer" not in slots and (id := story.doer):
         slots["doer"] = name(id)
+    if "state" in model.slots and "state" not in slots and (id := _state(slots, story)):
+        slots["state"] = name(id)
     return finished(
-        frame.kind, slots, sentence, story, (match.start(), match.end()), model, planned
-    )
+        frame.kind, slots, sentence, story, (match.start(), match.end()), model, planned,
+        frame.found.dated,
+    )  # fmt: skip
+
+
+def _state(slots: Mapping[str, Slot], story: Story) -> str | None:
+    """The state of a Chief Minister, else of the whole story."""
+    names = story.cast.names
+    who = slots.get("who")
+    if who and who.name and names[who.name].type == "person":
+        held = names[who.name].title_at(story.month) or ""
+        near = [one for one in names[who.name].near if one in names and names[one].type == "state"]
+        if held.endswith("Chief Minister") and len(near) == 1:
+            return near[0]
+    return story.state
+
+
+def _told(place: str, slots: Mapping[str, Slot], story: Story) -> bool:
+    """Whether another value of the fact gives the place away: Vadodara is in Gujarat."""
+    names = story.cast.names
+    for slot in slots.values():
+        words = names[slot.name].text if slot.name else slot.text or ""
+        inside = [m.id for m in story.cast.scan(words) if m.sort == "L"]
+        if any(place != one and place in names[one].near for one in inside):
+            return True
+    return False
 
 
 def _led(slots: dict[str, Slot], story: Story) -> bool:
@@ -266,6 +308,9 @@ def _value(sentence: Sentence, story: Story, value: str, slot: str) -> Slot | No
     """A mark's name, amount or date; a year; or words, if they stand alone."""
     if slot == "year" and re.fullmatch(r"(?:19|20)\d\d", value):
         return date(When(text=value))
+    if slot == "year" and value.isdigit() and len(value) < 3:  # of the name of a law
+        named = re.search(r"\b(?:1[89]|20)\d\d$", sentence.plain(f"<T{value}>"))
+        return date(When(text=named[0])) if named else None
     if value.isdigit() and len(value) < 3 and int(value) < len(sentence.mentions):
         return _marked(sentence, int(value))
     if slot in ("did", "prep"):
@@ -368,7 +413,7 @@ def subject_of(sentence: Sentence, story: Story, at: int, sorts: str) -> Slot | 
 
 def finished(
     kind: str, slots: dict[str, Slot], sentence: Sentence, story: Story,
-    span: tuple[int, int], model: ItemModel, planned: bool = False,
+    span: tuple[int, int], model: ItemModel, planned: bool = False, dated: bool = True,
 ) -> Draft | Refused | None:  # fmt: skip
     """The draft with its place and day, if its time is sure and no slot is missing."""
     start, end = span
@@ -380,6 +425,8 @@ def finished(
         when = slots["date"].when
         if len(when.parts) < 3:
             slots = {key: value for key, value in slots.items() if key != "date"}
+    elif not dated:
+        when = story.month
     else:
         found = day(sentence, start, end)
         if found is None and elsewhen(sentence) and not model.timeless:
@@ -390,6 +437,9 @@ def finished(
     wanted = "place" in model.slots and "place" not in slots
     if wanted and (place := _place(sentence, start, end)) and place.name not in names:
         slots = {**slots, "place": place}
+    for slot in ("place", "state"):
+        if (where := slots.get(slot)) and where.name and _told(where.name, slots, story):
+            slots = {key: value for key, value in slots.items() if key != slot}
     for slot, rule in model.slots.items():
         if slot in slots and not _fits(slots[slot], rule.type, story, slots):
             if not rule.optional:
@@ -400,9 +450,16 @@ def finished(
     ]:
         return Refused(f"{kind}: no {lost[0]}")
     planned = planned or when.first > story.document.published.last
+    worth = [*model.asks, *slots]  # two questions are made of a fact: those that come first
+    slots = dict(sorted(slots.items(), key=lambda one: worth.index(one[0])))
     return Draft(kind, slots, when, timeless=model.timeless, planned=planned)
 
 
+_SCHEMES = frozenset("programme portal policy state-scheme".split())
+_STANDING = frozenset(
+    "park wetland airport dam bridge tunnel stadium port monument university plant laboratory "
+    "nuclear-plant corridor".split()
+)
 _PURPOSELESS = frozenset("exercise event sport-event award day person".split())
 
 
@@ -424,6 +481,10 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             | "space-mission"
             | "rocket"
             | "force"
+            | "law"
+            | "bill"
+            | "state"
+            | "railway-zone"
         ):
             return kind == type
         case "venue-place":  # nobody asks where India's own gatherings are held, if in its capital
@@ -445,6 +506,17 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             return kind not in ("event", "sport-event", "day")
         case "award":
             return slot.name in story.cast.knowledge.names
+        case "statute":
+            return kind in ("law", "bill", "rules")
+        case "chief":
+            held = story.cast.names[slot.name or ""].title_at(story.month) or ""
+            return held.endswith("Chief Minister")
+        case "scheme":
+            return kind in _SCHEMES
+        case "costed":
+            return kind in _STANDING | _SCHEMES
+        case "standing":
+            return kind in _STANDING or slot.name in story.cast.knowledge.names
         case "partner":
             return kind == "country" and slot.name != "india"
         case "purposeful":

@@ -26,6 +26,10 @@ _EDITION = re.compile(
     r"^(?:(\d{1,3})(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth) |[ -]((?:19|20)\d\d)$"
 )
 _FLIGHT = re.compile(r"-[A-Z]?\d+\b")
+_WITH_THE = re.compile(  # 'the Jal Jeevan Mission', however the document has it
+    r" (?:Yojana|Scheme|Mission|Programme|Abhiyan|Campaign|Policy|Sanctuary|Reserve|Act|Bill|Rules|"
+    r"Regulations)(?:, (?:19|20)\d\d)?$"
+)
 _QUIET = frozenset({"sector", "sport"})  # common words: looked up in lists only
 
 
@@ -179,7 +183,7 @@ class Cast:
         if not id or id in self.names:
             return None
         the = the or bool(re.match(r"\d+(?:st|nd|rd|th) ", text))
-        self.own[id] = Name(text=text, type=type, the=the)
+        self.own[id] = Name(text=text, type=type, the=the or bool(_WITH_THE.search(text)))
         return id
 
     def _gathering(self, text: str, the: bool) -> str | None:

@@ -16,11 +16,11 @@ _COUNTED = (
     r"basis points|runs|wickets|points|goals|seats|votes"
 )
 _MONEY = re.compile(
-    rf"(?P<sign>{_CURRENCY})\s?(?P<figure>{_FIGURE})(?:[ -](?P<scale>{_SCALE})\b)?"
+    rf"(?P<sign>{_CURRENCY})\s?(?P<figure>{_FIGURE})(?:[ -](?P<scale>{_SCALE})\b)?(?P<rest> \d{{1,2}} lakh\b)?"
     rf"|(?P<figure2>{_FIGURE}) (?P<scale2>{_SCALE} )?(?P<sign2>US dollars|U\.S\. dollars|dollars|rupees|euros)\b"
 )
 _SHARE = re.compile(rf"(?P<figure>{_FIGURE}) ?(?P<unit>%|per ?cent|percent)")
-_MEASURE = re.compile(rf"(?P<figure>{_FIGURE}) ?(?P<scale>{_SCALE} )?(?P<unit>{_COUNTED})\b")
+_MEASURE = re.compile(rf"(?P<figure>{_FIGURE})[ -]?(?P<scale>{_SCALE} )?(?P<unit>{_COUNTED})\b")
 _SPELLED = re.compile(
     rf"(?<![\w-])(?P<word>{'|'.join(NUMBERS[2:])})(?= (?:[a-z-]+ ){{0,2}}[a-z-]+s\b)(?! (?:days|years|months|weeks)\b)"
 )
@@ -62,7 +62,7 @@ def _money(match: re.Match[str]) -> Slot:
         unit = match["sign2"]
     else:
         unit = _SIGNS.get(match["sign"], match["sign"])
-        printed = f"{unit}{figure}{' ' + scale if scale else ''}"
+        printed = f"{unit}{figure}{' ' + scale if scale else ''}{match['rest'] or ''}"
     if match["sign2"]:
         return Slot(text=printed, amount=_number(figure), unit=f"{scale} {unit}".strip())
     return Slot(text=printed, amount=_number(figure), unit=f"{unit}{scale}".strip())

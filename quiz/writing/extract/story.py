@@ -41,13 +41,15 @@ _NOUNS = {
     "pakhwada": ("programme",), "observatory": ("laboratory",), "bridge": ("bridge",), "dam": ("dam",),
     "tunnel": ("tunnel",), "expressway": ("corridor",), "corridor": ("corridor",), "port": ("port",),
     "temple": ("monument",), "museum": ("monument",), "cyclone": ("cyclone",), "lab": ("laboratory",),
-    "bill": ("law",), "treaty": ("treaty",), "aircraft": ("weapon",), "tournament": ("sport-event",), "game": ("sport-event",),
+    "bill": ("bill",), "treaty": ("treaty",), "aircraft": ("weapon",), "tournament": ("sport-event",), "game": ("sport-event",),
     "championship": ("sport-event",), "operation": ("operation",), "act": ("law",),
     "policy": ("policy",), "agreement": ("treaty",), "convention": ("treaty", "event"),
     "missile": ("weapon",), "satellite": ("space-mission",), "spacecraft": ("space-mission",),
     "institute": ("university", "laboratory"), "university": ("university",),
     "airport": ("airport",), "sanctuary": ("park",), "park": ("park",),
 }  # fmt: skip
+
+_OFFICES = ("india-ministry", "department")
 
 
 @dataclass
@@ -57,6 +59,7 @@ class Story:
     document: Document
     cast: Cast
     talk: Talk = field(default_factory=Talk)
+    opening: str = ""  # its first paragraph
 
     @cached_property
     def headline(self) -> frozenset[str]:
@@ -71,6 +74,22 @@ class Story:
         title = self.document.title
         forms = self.cast.names[id].forms
         return any(one in title or (title.isupper() and one.upper() in title) for one in forms)
+
+    @cached_property
+    def state(self) -> str | None:
+        """The one state that the title names, else the first paragraph."""
+        for words in (self.document.title, self.opening):
+            found = {m.id for m in self.cast.scan(words) if self.cast.names[m.id].type == "state"}
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """What the one ministry deals with that the title and the first paragraph name."""
+        words, names = f"{self.document.title}. {self.opening}", self.cast.names
+        found = {m.id for m in self.cast.scan(words) if names[m.id].type in _OFFICES}
+        return names[found.pop()].near if len(found) == 1 else ()
 
     @property
     def month(self) -> When:

@@ -10,7 +10,9 @@ _LAST = {  # the word a name ends in, or has before its first 'of', 'for' or 'on
     "portal": "Portal App Platform Dashboard",
     "award": "Award Awards Prize Prizes Samman Puraskar Ratna Honour Medal",
     "report": "Report Index Survey Outlook Rankings Barometer Atlas",
-    "law": "Act Bill Ordinance",
+    "law": "Act Ordinance",
+    "bill": "Bill",
+    "rules": "Rules Regulations",
     "policy": "Policy Strategy Roadmap",
     "event": "Summit Conference Conclave Forum Congress Dialogue Expo Festival Symposium Workshop "
     "Meet Meeting Competition Challenge Olympiad Quiz Conference Celebrations Assembly Session Group Roundtable Mela Fair Exhibition Convention Utsav Mahotsav Hackathon Seminar Convocation",
@@ -47,9 +49,15 @@ _FIRST = {"Exercise": "exercise", "Ex": "exercise", "Operation": "operation", "I
           "Typhoon": "cyclone", "Hurricane": "cyclone"}  # fmt: skip
 _TYPES = {head: type for type, heads in _LAST.items() for head in heads.split()}
 _CAP = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?:[A-Z][\w'&+.-]*[\w](?:'(?= [A-Z]))?|[A-Z](?![\w])|\d{1,3}(?:st|nd|rd|th)\b|(?:19|20)\d\d\b)"
-_SPAN = re.compile(
-    rf"(?<![\w-]){_CAP}(?:(?: (?:of the|of|for the|for|and the|and|&|on the|on|in the(?= Service)))? {_CAP}|, (?=[A-Z]\w+ (?:and|&) [A-Z])(?:{_CAP}))*"
+_BRACKET = (  # the '(Amendment)' of a law
+    r" \((?:[A-Z]\w+(?:,? (?:and |of |for )?(?=[A-Z]))?)+\)(?= (?:[A-Z]\w+ ){0,2}(?:Act|Bill|Rules|Regulations|Ordinance)\b)"
 )
+_SPAN = re.compile(
+    rf"(?<![\w-]){_CAP}(?:(?: (?:of the|of|for the|for|and the|and|&|on the|on|in the(?= Service)))? {_CAP}|, (?=[A-Z]\w+ (?:and|&) [A-Z])(?:{_CAP})|{_BRACKET})*"
+)
+_DATED = frozenset(["law", "bill", "rules"])  # their year is part of the name
+_YEAR = re.compile(r",? ?-?(?P<year>(?:19|20)\d\d)\b")
+_HYPHENED = re.compile(r"(?<=Bill)-(?=20\d\d)")
 _HEADED = re.compile(r" (?:of|for|on)(?: the)? ")
 _SUBJECT = re.compile(  # what belongs to the name of a gathering besides: what it is on
     r"""(?:,? on(?: the theme)?(?: of)?|,? titled|,? themed)? ?(?P<mark>["'])[A-Z][^"']{3,90}(?P=mark)(?!\w)"""
@@ -105,7 +113,7 @@ def things(text: str) -> Iterator[Thing]:
 
 
 def _within(text: str, at: int, span: str) -> Iterator[Thing]:
-    words = span.split(" ")
+    words = _HYPHENED.sub(" ", span).split(" ")
     while len(words) > 1 and (words[0] in _OPENING or words[0] in ("of", "for", "and", "on", "&")):
         at += len(words[0]) + 1
         words.pop(0)
@@ -142,7 +150,15 @@ def _within(text: str, at: int, span: str) -> Iterator[Thing]:
             return  # 'the International Workshop': nobody knows which
     the = bool(re.search(r"\b[Tt]he $", text[max(0, at - 4) : at]))
     the = the or (type == "event" and not re.search(r"\d$", span))
-    yield Thing(at, at + len(span), span, type, the)
+    end = at + len(span)
+    if type in _DATED:
+        if after := _YEAR.match(text, end):
+            span, end = text[at : after.end()], after.end()
+        if year := re.search(rf"{_YEAR.pattern}$", span):
+            span = f"{span[: year.start()]}, {year['year']}"
+        elif type == "rules":
+            return
+    yield Thing(at, end, span, type, the)
 
 
 def _pieces(span: str) -> Iterator[tuple[int, str]]:
@@ -181,7 +197,7 @@ def _type(span: str) -> str | None:
                 return None
             if (
                 len(words) == 2
-                and type in ("law", "award", "event", "body", "day", "policy")
+                and type in ("law", "bill", "award", "event", "body", "day", "policy")
                 and (
                     words[0]
                     in ("National", "Central", "Annual", "First", "Union", "Supreme", "High")

@@ -37,8 +37,8 @@ def test_who_with_whom_and_for_how_much() -> None:
         "at a cost of {cost} {when:on}?",
         "with": "With which {with:kind} did {who:full} sign a contract for two pollution control "
         "vessels at a cost of {cost} {when:on}?",
-        "cost": "{who:full} signed a contract with {with:bare} for two pollution control vessels "
-        "{when:on}. What was the cost involved?",
+        "cost": "At what cost did {who:full} sign a contract with {with:bare} for two pollution "
+        "control vessels {when:on}?",
     }
 
 

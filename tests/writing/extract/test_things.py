@@ -12,7 +12,7 @@ from quiz.writing.extract.things import things
     [
         ("He launched the Krishi Sakhi Scheme today.", [("Krishi Sakhi Scheme", "programme")]),
         ("the Centre for Deep Sea Life at Kochi", [("Centre for Deep Sea Life", "body")]),
-        ("under the Biological Diversity Act, 2002", [("Biological Diversity Act", "law")]),
+        ("under the Biological Diversity Act, 2002", [("Biological Diversity Act, 2002", "law")]),
         (
             "Exercise Sea Wind and Operation Blue Sky",
             [("Exercise Sea Wind", "exercise"), ("Operation Blue Sky", "operation")],
@@ -23,6 +23,8 @@ from quiz.writing.extract.things import things
             "the Marine Products Board and the Spices Board",
             [("Marine Products Board", "body"), ("Spices Board", "body")],
         ),
+        ("the Salt Pans (Amendment) Bill-2026", [("Salt Pans (Amendment) Bill, 2026", "bill")]),
+        ("the Salt Pans Rules, 2026 and the Rules", [("Salt Pans Rules, 2026", "rules")]),
         ("the Resident Representative of the Harvest Programme", []),
         ("GeM Celebrates Seven Years of SWAYATT Initiative", []),
         ("Minister Inaugurates 43rd Asian Rice Fair In Delhi", [("43rd Asian Rice Fair", "event")]),
@@ -64,5 +66,5 @@ def test_any_words(words: list[str]) -> None:
     done = 0
     for one in things(text):
         assert done <= one.start < one.end <= len(text)
-        assert text[one.start : one.end] == one.text
+        assert text[one.start : one.end].replace(",", "") == one.text.replace(",", "")
         done = one.end
