@@ -204,7 +204,8 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
     if (policy.grid or policy.step) and value.amount:
         grid = policy.grid or (policy.step or 0) / value.amount
         for step in (1, -1, 2, -2, 3, -3, 4):
-            if neighbour := scaled(value, grid, step):
+            shift = 0.0 if policy.step else int(rank(fact.id, slot, str(step)), 16) % 5 / 10 - 0.2
+            if neighbour := scaled(value, grid, step, shift):
                 yield neighbour
 
 
@@ -288,21 +289,28 @@ def _dates(when: When, policy: Policy, show: str) -> Iterator[When]:
                 yield When(text=f"{parts[0] + step:04}")
 
 
-def scaled(value: Slot, grid: float, step: int) -> Slot | None:
-    """The amount so many grid steps away, in the words of the value; None where that is not so."""
+def scaled(value: Slot, grid: float, step: int, shift: float = 0.0) -> Slot | None:
+    """The amount so many grid steps away, in the words of the value; None where that is not so.
+
+    It is as round as the value: of 10,000 crore no neighbour is 8,317 crore. The shift, a share of
+    a step, makes the ladder of options uneven.
+    """
     assert value.amount is not None
     text, amount = value.text or "", value.amount
     digits = re.search(r"\d[\d,]*(?:\.(\d+))?", text)
     places = len(digits[1] or "") if digits else 0
-    width = max(round(amount * grid, places), 10**-places)
-    other = round(amount + step * width, places)
-    if other <= 0:
+    wide = max(amount * grid, 10**-places)
+    unit = (
+        next(one for one in _round(places) if one <= wide and _divides(one, amount)) if wide else 1
+    )
+    moved = max(round(wide * (abs(step) + shift) / unit), abs(step))
+    other = round(amount + (unit if step > 0 else -unit) * moved, places)
+    if other <= 0 or (value.unit == "%" and amount <= 100 < other):
         return None
     if value.unit == "rank":
         changed = nth(round(other))
     elif digits:
-        grouped = "," in digits[0]
-        printed = f"{other:,.{places}f}" if grouped else f"{other:.{places}f}"
+        printed = _grouped(other, places, digits[0])
         changed = text[: digits.start()] + printed + text[digits.end() :]
     else:
         word = next((w for w in reversed(WORDS) if re.search(rf"\b{w}\b", text, re.I)), None)
@@ -312,3 +320,32 @@ def scaled(value: Slot, grid: float, step: int) -> Slot | None:
     return value.model_copy(
         update={"text": changed, "amount": other, "wrong": (), "also": (), "ask": True}
     )
+
+
+def _round(places: int) -> list[float]:
+    """Units that figures with so many decimals are multiples of, the widest first."""
+    return [one * 10.0**power for power in range(12, -places - 1, -1) for one in (5, 2.5, 1)
+            if one != 2.5 or power > -places]  # fmt: skip
+
+
+def _divides(unit: float, amount: float) -> bool:
+    return abs(amount / unit - round(amount / unit)) < 1e-6
+
+
+def _grouped(amount: float, places: int, like: str) -> str:
+    """The amount with commas where the value has them: 1,86,405 or 186,405."""
+    if "," not in like:
+        return f"{amount:.{places}f}"
+    western = f"{amount:,.{places}f}"
+    if not re.match(r"\d{1,2},\d\d,", like) and not (
+        amount >= 1e5 > _number(like) and len(like) < 7
+    ):
+        return western
+    whole, _, part = western.replace(",", "").partition(".")
+    head, tail = whole[:-3], whole[-3:]
+    head = re.sub(r"(?<=\d)(?=(?:\d\d)+$)", ",", head)
+    return f"{head},{tail}" + (f".{part}" if part else "")
+
+
+def _number(like: str) -> float:
+    return float(like.replace(",", ""))

@@ -144,3 +144,20 @@ def test_a_body_is_told_apart_only_from_those_that_deal_with_the_like() -> None:
 
 def test_what_may_be_the_same_day_by_another_name_is_none() -> None:
     assert kin("water-day") == ["sea-day"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "amount", "near"),
+    [
+        ("Rs 10,000 crore", 10_000, "Rs 12,000 crore"),  # as round as the key
+        ("Rs 1,93,384 crore", 193_384, "Rs 2,26,259 crore"),  # commas as in the key
+        ("50%", 50, "60%"),
+        ("98%", 98, None),  # no share is above the whole
+    ],
+)
+def test_a_neighbour_of_an_amount_looks_like_it(
+    printed: str, amount: float, near: str | None
+) -> None:
+    unit = "%" if "%" in printed else "Rs crore"
+    found = scaled(Slot(text=printed, amount=amount, unit=unit), 0.17, 1)
+    assert (found.text if found else None) == near

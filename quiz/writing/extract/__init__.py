@@ -12,11 +12,13 @@ from quiz.knowledge import Knowledge
 from quiz.writing import language
 from quiz.writing.extract.deeds import deeds
 from quiz.writing.extract.draft import Draft, Refused
+from quiz.writing.extract.figures import figures, headed
 from quiz.writing.extract.frames import framed
 from quiz.writing.extract.headings import Top, heading_of, stands_under
 from quiz.writing.extract.mentions import Cast
 from quiz.writing.extract.merge import mint, without_repeats
 from quiz.writing.extract.passage import Sentence, clean, passage
+from quiz.writing.extract.rates import rates
 from quiz.writing.extract.rich import enriched
 from quiz.writing.extract.rules import RULES
 from quiz.writing.extract.rules.gatherings import editions
@@ -45,6 +47,7 @@ def extract(text: Text, knowledge: Knowledge) -> Extracted:
     if not text.document.title.isupper():
         for thing in things(clean(text.document.title)):
             story.cast.thing(thing.text, thing.type, thing.the)
+    headed(story, text.paragraphs)
     found: list[Found] = []
     dropped: list[str] = []
     for sentence in passage(text, story.cast):
@@ -89,6 +92,9 @@ def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | 
                 story.talk.visit, story.talk.event = out, out.when
             yield out
     yield from offices(rich, story)
+    for draft in (*rates(rich, story), *figures(rich, story)):
+        told = True
+        yield draft
     for out in framed(rich, story):
         told = told or (isinstance(out, Draft) and not models()[out.kind].aside)
         yield out

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from quiz.core.fact import Ask, Slot
 from quiz.core.when import When
+from quiz.writing.extract.periods import Period
 
 NUMBERS = tuple(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
@@ -55,6 +56,11 @@ class Talk:
     body: str | None = None  # id of the organisation that took part
     gathering: str | None = None  # 'the India-Russia Round Table'
     speaker: tuple[str, int] | None = None  # who spoke last, and in which paragraph
+    period: Period | None = None  # the time that the document's figures are of
+    figures: int = 0  # told so far
+    heads: list[Draft] = field(
+        default_factory=list
+    )  # figures of the title, until the text has them
     it: str | None = None  # id of the thing that the last sentence was about
     things: dict[str, list[str]] = field(default_factory=dict)  # ids by type, the last one last
     opening: tuple[str, ...] = ()  # the gatherings that the first paragraph names first

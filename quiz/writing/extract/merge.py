@@ -19,6 +19,11 @@ _SAME = {  # what makes two facts of a kind one fact, whatever else they say
     "venue": ("event",),
     "tranche": ("tranche", "facility"),
     "membership": ("country", "body"),
+    "figure": ("level", "period"),
+    "change": ("change", "period"),
+    "rate": ("measure",),
+    "projection": ("who", "measure", "period"),
+    "base-year": ("base",),
 }
 _TOGETHER = ("talks", "meeting")  # the same two people, whoever stands first
 _NAMED_BY = {  # the slot that an id is taken from

@@ -11,7 +11,8 @@ _SCALE = r"(?i:lakh crore|thousand crore|crore|lakh|million|billion|trillion|mn|
 _CURRENCY = r"(?:Rs\.?|₹|INR|US\$|USD|\$|€|£|EUR)"
 _COUNTED = (
     r"kg|kilograms?|grams?|tonnes?|tons|metric tonnes?|MT|MMT|LMT|quintals?|litres?|MW|GW|kW|MWh|GWh|"
-    r"megawatts?|gigawatts?|kms?|kilometres?|kilometers?|metres?|meters?|nautical miles|hectares?|"
+    r"megawatts?|gigawatts?|kms?|kilometres?|kilometers?|metres?|meters?|nautical miles|[Hh]ectares?|ha|MTPA|"
+    r"GWh|MWp|"
     r"acres?|sq\.? ?km|square kilometres?|square metres?|barrels|"
     r"basis points|runs|wickets|points|goals|seats|votes"
 )
