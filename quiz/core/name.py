@@ -43,6 +43,7 @@ class Name(Strict):
     lists: tuple[str, ...] = ()  # further lists it belongs to
     since: When | None = None  # in being; distractors are cut to the fact's date
     until: When | None = None
+    on: str | None = None  # the day of the year on which it is kept: 10-07
     posts: tuple[Post, ...] = ()
 
     def title_at(self, when: When) -> str | None:

@@ -113,7 +113,9 @@ def _nearest(ground: Ground, fact: Fact, slot: str, found: list[Slot]) -> list[S
     value = fact.slots[slot]
     key, region = option(value, ground.names), _region(ground, value)
     held = _rank_of(ground, fact, value)
-    by_words = bool(value.name) and not _groups(ground, value)
+    if kind(ground, value) in ("text", "theme"):
+        region = _field(ground, fact)
+    by_words = bool(value.name) and not region
 
     def order(one: Slot) -> tuple[int, bool, str]:
         text = option(one, ground.names)
@@ -123,6 +125,12 @@ def _nearest(ground: Ground, fact: Fact, slot: str, found: list[Slot]) -> list[S
         return -len(alike), unlike, rank(fact.id, slot, one.key)
 
     return sorted(found, key=order)
+
+
+def _field(ground: Ground, fact: Fact) -> set[str]:
+    """What words that belong to no group are about: what the names beside them are."""
+    names = [ground.names[one.name] for one in fact.slots.values() if one.name]
+    return {group for one in names for group in (*one.near, one.type)} or {"event"}
 
 
 def _rank_of(ground: Ground, fact: Fact, value: Slot) -> str:
@@ -185,6 +193,7 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
     if policy.own and value.name:
         lists = _own(ground.names[value.name], fact.when)
     key = ground.names[value.name] if value.name else None
+    groups = _groups(ground, value) or _field(ground, fact)
     for wanted in lists:
         mine = [
             (id, name) for id, name in ground.names.own.items() if name.member(wanted, fact.when)
@@ -192,7 +201,7 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
         for id, name in (*mine, *ground.knowledge.members(wanted, fact.when)):
             if key is None or _rival(key, name, fact.when, policy, wanted):
                 found = _slot(id)
-                if not policy.near or _groups(ground, found) & _groups(ground, value):
+                if not policy.near or _groups(ground, found) & groups:
                     yield found
     if policy.others:
         for other in ground.facts.values():

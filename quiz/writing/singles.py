@@ -49,9 +49,13 @@ def single(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> I
 
 def _told(text: str, key: Slot, wrong: Sequence[Slot], ground: Ground) -> bool:
     """Whether the stem has a telling word that of all options only the key has."""
-    if not key.name or ground.names[key.name].type == "person":
-        return False
-    asked = text.casefold().replace(ground.names[key.name].kind.casefold(), "")
+    if not key.name and len((key.text or "").split()) < 4:
+        return False  # a figure or a term
+    asked = text.casefold()
+    if key.name:
+        if ground.names[key.name].type == "person":
+            return False
+        asked = asked.replace(ground.names[key.name].kind.casefold(), "")
     named = [option(one, ground.names) for one in wrong]
     return bool(echoes(asked, option(key, ground.names), named))
 

@@ -21,6 +21,7 @@ from quiz.writing.extract.passage import Sentence, clean, passage
 from quiz.writing.extract.rates import rates
 from quiz.writing.extract.rich import enriched
 from quiz.writing.extract.rules import RULES
+from quiz.writing.extract.rules.days import kept
 from quiz.writing.extract.rules.gatherings import editions
 from quiz.writing.extract.rules.offices import offices
 from quiz.writing.extract.story import Story
@@ -99,6 +100,7 @@ def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | 
         told = told or (isinstance(out, Draft) and not models()[out.kind].aside)
         yield out
     yield from editions(rich, story)
+    yield from kept(rich, story)
     if not told:
         yield from (out for out in deeds(rich, story) if isinstance(out, Draft) or not refused)
     story.heard(sentence)

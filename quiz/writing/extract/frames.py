@@ -235,6 +235,8 @@ def _draft(
         slots["partner"] = name(story.cast.land_of(partner.name) or partner.name)
     if "day" in model.slots and "day" not in slots and (id := story.meant("day")):
         slots["day"] = name(id)
+    if "day" in model.slots and "day" not in slots and story.main_event:
+        slots["day"] = name(story.main_event)
     if "event" in model.slots and "event" not in slots and (id := story.main_event):
         slots["event"] = name(id)
     if frame.found.main and ("event" not in slots or slots["event"].name != story.main_event):
@@ -491,6 +493,13 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             event = slots.get("event")
             told = story.cast.names[event.name].text if event and event.name else ""
             return slot.name not in ("new-delhi", "delhi") or bool(_WORLDLY.search(told))
+        case "theme-words":
+            words = story.cast.names[slot.name].text if slot.name else slot.text or ""
+            return words.isascii() and len(words.split()) > 1
+        case "kept-date":  # not the day of some celebration
+            day = slots.get("day")
+            on = story.cast.names[day.name].on if day and day.name else None
+            return on is None  # else the rule of days has it
         case "gathering" | "occasion":
             return kind in ("event", "sport-event") or (type == "occasion" and kind == "day")
         case "new-operation":  # whose name alone does not tell who carried it out

@@ -30,7 +30,7 @@ _WITH_THE = re.compile(  # 'the Jal Jeevan Mission', however the document has it
     r" (?:Yojana|Scheme|Mission|Programme|Abhiyan|Campaign|Policy|Sanctuary|Reserve|Act|Bill|Rules|"
     r"Regulations)(?:, (?:19|20)\d\d)?$"
 )
-_QUIET = frozenset({"sector", "sport"})  # common words: looked up in lists only
+_QUIET = frozenset({"sector", "sport", "theme"})  # common words: looked up in lists only
 
 
 @dataclass(frozen=True, order=True)
