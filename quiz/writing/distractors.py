@@ -130,7 +130,8 @@ def _nearest(ground: Ground, fact: Fact, slot: str, found: list[Slot]) -> list[S
 def _field(ground: Ground, fact: Fact) -> set[str]:
     """What words that belong to no group are about: what the names beside them are."""
     names = [ground.names[one.name] for one in fact.slots.values() if one.name]
-    return {group for one in names for group in (*one.near, one.type)} or {"event"}
+    told = {group for one in names if one.type != "theme" for group in (*one.near, one.type)}
+    return told or {"event"}
 
 
 def _rank_of(ground: Ground, fact: Fact, value: Slot) -> str:
