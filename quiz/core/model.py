@@ -103,6 +103,7 @@ class ItemModel(Strict):
     asks: Asks = {}
     status: tuple[str, ...] = ("done",)
     timeless: bool = False  # stems of this kind need no date
+    fresh: bool = False  # only what the document reports as news, not of months before
     aside: bool = False  # a sentence tells of it besides its event, which is asked for too
     match: Match | None = None
     order: Order | None = None

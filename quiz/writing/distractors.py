@@ -90,13 +90,18 @@ def _true(ground: Ground, fact: Fact, slot: str, template: str) -> Iterator[Slot
 
 
 def _homes(ground: Ground, fact: Fact) -> Iterator[Slot]:
-    """The countries of the people in a fact: nobody pays a visit to their own."""
+    """The countries of the people in a fact: nobody pays a visit to their own.
+
+    Nor does anybody in India take a foreigner for an Indian.
+    """
     for value in fact.slots.values():
         person = ground.names[value.name] if value.name else None
         if person is None or person.type != "person" or not person.near:
             continue
         if land := ground.knowledge.lands.get(person.near[0]):
             yield Slot(name=land)
+            if land != "india":
+                yield Slot(name="india")
 
 
 def _policies(ground: Ground, fact: Fact, slot: str, show: str) -> Iterator[Slot]:
@@ -145,7 +150,8 @@ _PLAIN = frozenset(
     "board authority council commission ministry department institute centre corporation company "
     "agency award prize scheme mission yojana programme report index survey policy technology "
     "technologies services development research promotion management affairs international union "
-    "state organisation bureau directorate university college academy school".split()
+    "state organisation bureau directorate university college academy school trophy cup "
+    "championship championships open league masters tournament".split()
 )
 _ORDINAL = re.compile(
     r"\b(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|national|world|international|"
@@ -226,6 +232,7 @@ def _slot(id: str) -> Slot:
 
 
 _HEADS = frozenset(["head-of-state", "head-of-government"])
+_SEXES = frozenset(["men", "women"])  # groups of sportspersons
 
 
 def _heads(name: Name, when: When) -> bool:
@@ -246,6 +253,14 @@ def _rival(key: Name, name: Name, when: When, policy: Policy, wanted: str) -> bo
         return False
     if name.type != "person":
         return True
+    if len(_SEXES & {*key.near, *name.near}) == 2:
+        return False  # a man among women would show
+    if (
+        wanted == "sportsperson"
+        and len(key.lists) > 1
+        and not {*key.lists} & {*name.lists} - {wanted}
+    ):
+        return False  # of another sport
     title, theirs = key.title_at(when) or "", name.title_at(when) or ""
     if not theirs and (name.posts or wanted == "person"):
         return False  # who was out of office by then is no rival

@@ -42,7 +42,8 @@ class Extracted:
 def extract(text: Text, knowledge: Knowledge) -> Extracted:
     """The fact sheet of a text. Raises QuizError where the language model is not installed."""
     opening = clean(text.paragraphs[0]) if text.paragraphs else ""
-    story = Story(text.document, Cast(knowledge, text.document.published), opening=opening)
+    cast = Cast(knowledge, text.document.published)
+    story = Story(text.document, cast, opening=opening, text=" ".join(text.paragraphs))
     home = story.cast.known((text.document.publisher or "").split(", ")[-1], "C")
     story.cast.abroad = home not in (None, "india") and "India" not in text.document.title
     if not text.document.title.isupper():

@@ -9,17 +9,18 @@ come. A slot in front of a verb is its subject, wherever it stands and whatever 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from quiz.core.fact import Slot
 from quiz.core.model import Found, ItemModel
 from quiz.core.when import When
 from quiz.core.wording import nth
+from quiz.writing.extract import posts
 from quiz.writing.extract.alone import WORDS, stands_alone
 from quiz.writing.extract.draft import ORDINALS, Draft, Refused, date, many, name, text, tidy
 from quiz.writing.extract.passage import Sentence
-from quiz.writing.extract.posts import ordered
+from quiz.writing.extract.rivals import calling_in, compared
 from quiz.writing.extract.rules.shape import ahead, day, elsewhen, month_said
 from quiz.writing.extract.story import Story
 from quiz.writing.itemmodels import models
@@ -61,7 +62,18 @@ _OFFICERS = (
     r"(?:(?:Lieutenant|Lt|Vice|Rear|Air|Chief|Major|Maj|Brigadier|Colonel|Col|Surgeon|Surg|General|Gen|Admiral|"
     r"Marshal|Commodore|Captain|Justice|Shri|Smt|Dr|Mr|Ms|Mrs|Prof)\.? )*"
 )
+_MODIFIERS = (
+    r"vice|deputy|managing|executive|chief|acting|interim|joint|additional|principal|director|lieutenant|"
+    r"prime|foreign|home|finance|national|solicitor|attorney|election|head"
+)
+_OFFICE = (
+    r"(?:[Cc]hair(?:man|person|woman)?|[Pp]resident|[Gg]overnor|[Ss]ecretary|[Dd]irector|[Cc]ommissioner|[Cc]hief|"
+    r"[Cc]aptain|[Cc]oach|[Aa]mbassador|[Ee]nvoy|[Aa]dvis[eo]r|[Hh]ead|[Mm]inister|[Ss]peaker|[Jj]udge|[Jj]ustice|"
+    r"[Cc]ommander|[Oo]fficer|CEO|CMD|MD|DG|[Cc]hancellor|[Rr]epresentative|[Gg]eneral|[Cc]omptroller|[Ss]pokesperson)"
+)
 _PHRASES = {
+    "office": rf"(?:(?:[A-Z][\w'-]*|{_MODIFIERS}|of|for|&|and)[ -])*?{_OFFICE}"
+    rf"(?:[ -](?:[Gg]eneral|[Oo]fficer|Commanding|in|Chief|[Ee]xecutive|[Ss]ecretary|&|and|{_OFFICE}))*(?: \([A-Z]{{2,4}}\))?",
     "post": rf"(?:(?:vice|deputy|managing|executive|chief|acting|interim|joint|additional|new)[- ])*"
     rf"(?:{_WORD}|{_RANK})"
     rf"(?:(?: and| &|,)? (?:of the |of |to the |to |for the |for |at |in )?(?:new )?(?:{_WORD}|{_RANK})| of| general| executive| chief)*",
@@ -74,6 +86,11 @@ _PHRASES = {
     rf"{'|'.join(ORDINALS)})|top",
 }
 _MACROS = {
+    # a post and what it is of, or a post that needs no more
+    "@held": r"(?:(?:the|its|new|next|first|\d+(?:st|nd|rd|th)|<N\d+>\w*) )*(?:{office:office},? (?:of|for|to|in|at|,)? ?"
+    r"(?:the )?(?:Democratic Socialist |Republic of )*{of:BCL}(?!-|(?:,|,? and) (?:the )?<[BCL]\d+>(?:,|\.|$| (?:in|on|for|with)\b))|"
+    r"{of_:BCL}(?:'s)? (?P<office_>(?i:deputy governor|lieutenant governor|governor|chief minister|president|"
+    r"director general|dg|ceo|chairman))\b(?! of| for| \()|{post:T})",
     "@gathering": r"(?:(?:the )?<T(?P<event>\d+)>|(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,3}(?:[Cc]onference|[Ss]ummit|"
     r"[Mm]eeting|[Ww]orkshop|[Ss]eminar|[Ff]orum|[Ff]estival|[Ee]xhibition|[Ee]xpo|[Ff]air|[Cc]onclave|[Ss]ymposium|"
     r"[Dd]ialogue|[Cc]onvention|[Cc]ongress|[Ee]vent|[Ss]ession|[Cc]ompetition|[Rr]oundtable|[Gg]ames))(?: \([^)]*\))?",
@@ -173,6 +190,7 @@ def framed(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
         return
     words = set(re.findall(r"[A-Za-z]\w*", sentence.text))
     seen: list[tuple[str, int, int]] = []
+    asked: list[tuple[int, int, set[str], set[str]]] = []
     for frame in frames():
         if frame.words and not frame.words & words:
             continue
@@ -183,8 +201,36 @@ def framed(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
             out = _draft(frame, match, sentence, story)
             if isinstance(out, Draft):
                 seen.append(place)
+                people, wanted = _people(out, story), _asked(out)
+                told = [
+                    more for s, e, known, more in asked
+                    if s < place[2] and place[1] < e and known & people
+                ]  # fmt: skip
+                out = _unasked(out, set().union(*told))
+                asked.append((*place[1:], people, wanted))
             if out is not None:
                 yield out
+
+
+def _asked(draft: Draft) -> set[str]:
+    """What a draft is asked for, by id."""
+    wanted = (draft.slots[slot] for slot in models()[draft.kind].asks if slot in draft.slots)
+    return {slot.name for slot in wanted if slot.name and slot.ask}
+
+
+def _people(draft: Draft, story: Story) -> set[str]:
+    """The people in a draft, by id."""
+    ids = {slot.name for slot in draft.slots.values() if slot.name}
+    return {id for id in ids if story.cast.sort(id) == "P"}
+
+
+def _unasked(draft: Draft, told: set[str]) -> Draft:
+    """The draft without asking for what another shape of the same words about the same person asks for."""
+    slots = {
+        slot: value.model_copy(update={"ask": False}) if value.name in told else value
+        for slot, value in draft.slots.items()
+    }
+    return replace(draft, slots=slots)
 
 
 def _draft(
@@ -248,6 +294,9 @@ def _draft(
         slots["doer"] = name(id)
     if "state" in model.slots and "state" not in slots and (id := _state(slots, story)):
         slots["state"] = name(id)
+    who = slots["who"].name if "who" in slots else None
+    if "known" in model.slots and who and (calling := calling_in(sentence, who)):
+        slots["known"] = Slot(text=calling.word, wrong=calling.others(story.text))
     return finished(
         frame.kind, slots, sentence, story, (match.start(), match.end()), model, planned,
         frame.found.dated,
@@ -318,7 +367,7 @@ def _value(sentence: Sentence, story: Story, value: str, slot: str) -> Slot | No
     if slot in ("did", "prep"):
         return text(value)
     if slot == "rank" and (rank := _HEADSHIP.fullmatch(value)):
-        return text(ordered(rank[0]))
+        return text(posts.ordered(rank[0]))
     if slot == "post":
         return _post(sentence, story, value)
     if slot in _RANKS and (place := _ordinal(sentence, value)):
@@ -329,6 +378,8 @@ def _value(sentence: Sentence, story: Story, value: str, slot: str) -> Slot | No
     if whole:
         return _marked(sentence, int(whole[1]))
     words = tidy(sentence.plain(value))
+    if slot == "office":
+        words = posts.capitals(re.sub(r" \([A-Z]+\)$", "", words))
     if slot == "measure":
         words = re.sub(r"^[Tt]he ", "", words)
     most = _LONG if slot in ("aim", "what") else WORDS
@@ -352,7 +403,7 @@ def _post(sentence: Sentence, story: Story, value: str) -> Slot | None:
     if known := re.fullmatch(r"<[A-Z](\d+)>", value):
         id = sentence.id(known[1])
         return name(id) if id and story.cast.names[id].type == "post" else None
-    marked = ordered(value)
+    marked = posts.ordered(value)
     if _HEAD.fullmatch(marked) or not re.search(r"<|\b(?:of|for|to) |Staff|Justice", marked):
         return None
     words = tidy(sentence.plain(marked))
@@ -425,12 +476,16 @@ def finished(
         return None
     if "date" in slots and slots["date"].when:
         when = slots["date"].when
+        if not planned:
+            when = _past(when, sentence, story)
         if len(when.parts) < 3:
             slots = {key: value for key, value in slots.items() if key != "date"}
     elif not dated:
         when = story.month
     else:
         found = day(sentence, start, end)
+        if found and not planned:
+            found = _past(found, sentence, story)
         if found is None and elsewhen(sentence) and not model.timeless:
             return Refused(f"{kind}: of another time, without its date")
         when = found or month_said(sentence) or story.month
@@ -451,7 +506,10 @@ def finished(
         slot for slot, rule in model.slots.items() if not rule.optional and slot not in slots
     ]:
         return Refused(f"{kind}: no {lost[0]}")
+    if model.fresh and (story.document.published.first - when.last).days > _OLD:
+        return Refused(f"{kind}: of {when.spell('month')}, no news")
     planned = planned or when.first > story.document.published.last
+    compared(slots, model, sentence, story)
     worth = [*model.asks, *slots]  # two questions are made of a fact: those that come first
     slots = dict(sorted(slots.items(), key=lambda one: worth.index(one[0])))
     return Draft(kind, slots, when, timeless=model.timeless, planned=planned)
@@ -462,6 +520,18 @@ _STANDING = frozenset(
     "park wetland airport dam bridge tunnel stadium port monument university plant laboratory "
     "nuclear-plant corridor".split()
 )
+
+
+def _past(when: When, sentence: Sentence, story: Story) -> When:
+    """A day without its year that is told as done: not of the year to come."""
+    if when.first <= story.document.published.last or when.text[:4] in sentence.text:
+        return when
+    return When(text=f"{int(when.text[:4]) - 1}{when.text[4:]}")
+
+
+_OLD = 92  # days after which what a document tells is no news of it
+
+
 _PURPOSELESS = frozenset("exercise event sport-event award day person".split())
 
 
@@ -514,7 +584,11 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
         case "founded":
             return kind not in ("event", "sport-event", "day")
         case "award":
-            return slot.name in story.cast.knowledge.names
+            return kind == type and not _COMMON_AWARD.match(story.cast.names[slot.name or ""].text)
+        case "tournament":
+            return kind == "sport-event"
+        case "book" | "mascot":
+            return kind == type
         case "statute":
             return kind in ("law", "bill", "rules")
         case "chief":
@@ -537,6 +611,12 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
         case "named":
             return _named(slot)
     return True
+
+
+_COMMON_AWARD = re.compile(  # of everybody: it takes the giver's name to know it
+    r"(?:\d+\w+ |Annual )?(?:Lifetime|Life Time|Best|Gold|Silver|Bronze|Excellence|Special|Champion|National|State|"
+    r"Young|Outstanding|Jury|Achievement|Outstanding|Leadership|Innovation|Merit)(?: [\w-]+)? (?:Awards?|Medal|Prize)"
+)
 
 
 def _named(slot: Slot) -> bool:

@@ -217,7 +217,7 @@ class Cast:
             (country or body) and not (self.held[person].country or self.held[person].body)
         ):
             self.held[person] = held
-        if person not in self.own or self.own[person].title:
+        if person not in self.own or self.own[person].title or person in self.knowledge.names:
             return
         front = ""
         if country:
@@ -236,6 +236,16 @@ class Cast:
                     code for code, land in self.knowledge.lands.items() if land == country
                 ),
             }
+        )
+
+    def compare(self, person: str, lists: tuple[str, ...], near: tuple[str, ...] = ()) -> None:
+        """Note with whom a person can be confused, where the knowledge does not say."""
+        one = self.names[person]
+        if any(one.member(wanted, self.when) for wanted in lists):
+            return
+        groups = tuple(group for group in near if group not in one.near)
+        self.own[person] = one.model_copy(
+            update={"lists": (*one.lists, *lists), "near": (*one.near, *groups)}
         )
 
     def _by_surname(self, text: str) -> str | None:

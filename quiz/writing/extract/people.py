@@ -5,8 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quiz.writing.extract import posts
+from quiz.writing.extract.callings import BESIDE
 from quiz.writing.extract.mentions import Cast, Held
 
+_CALLED = re.compile(
+    rf"(?:{BESIDE}|\b(?:authored|written|penned|compiled) by) {posts.HONORIFIC}?(?P<name>{posts.PERSON})"
+)
 _HULL = re.compile(r"(?:INS|INSV|ICGS|ORV|HMS|USS|MV|SLNS) ")  # what stands before a ship's name
 
 
@@ -44,6 +48,11 @@ def people(text: str, cast: Cast, ents: Sequence[tuple[int, int]]) -> list[Found
     for match in posts.HONOURED.finditer(text):
         if free(*match.span()) and not _crosses(match.span("name"), things):
             taken += _honoured(match, cast)
+    for match in _CALLED.finditer(text):
+        span = match.span("name")
+        if " " in match["name"] and free(*span) and not _crosses(span, things):
+            id = cast.person(match["name"])
+            taken += [Found(*span, id)] if id else []
     for match in re.finditer(posts.PERSON, text):
         taken += [one for one in _known(match, cast) if free(one.start, one.end)]
     for start, end in ents:

@@ -32,7 +32,8 @@ AFTER = (
 )
 SKIPPED = frozenset(
     "Today The A An In On During While Also Further However Meanwhile And With At By For Now Then "
-    "Both Earlier Later Speaking Representing Yesterday Thanking".split()
+    "Both Earlier Later Speaking Representing Yesterday Thanking Monday Tuesday Wednesday Thursday Friday "
+    "Saturday Sunday Incumbent".split()
 )
 SHORTENED = {"EAM": "External Affairs Minister", "PM": "Prime Minister"}
 
@@ -80,7 +81,7 @@ def capitals(post: str) -> str:
     """A post as a title is printed: 'chief secretary' as 'Chief Secretary'."""
     words = post.split()
     return " ".join(
-        one if one in _LINKS else re.sub(r"(?:^|(?<=-))[a-z]", lambda m: m[0].upper(), one)
+        one if one in _LINKS else re.sub(r"(?:^|(?<=-)(?!in-))[a-z]", lambda m: m[0].upper(), one)
         for one in words
     )
 
@@ -140,3 +141,29 @@ def list_of(post: str, state: bool, body: str = "") -> str | None:
     if re.fullmatch(r"(?:.*\s)?(Prime Minister|Premier|Chancellor)", last):
         return "head-of-government"
     return "head-of-state" if re.fullmatch(r"President|King|Queen|Emperor", last) else None
+
+
+_PEERS = (  # what an office is called, of what sort of thing, and the list of its holders' rivals
+    (r"Chief of (?:the )?(?:Army|Naval|Air|Defence) Staff|(?:Army|Navy|Air Force) Chief", "", "service-chief"),
+    (r"(?:Deputy |Vice )Chief of (?:the )?(?:Army|Naval|Air|Integrated Defence) Staff|Chief of Integrated Defence Staff",
+     "", "service-vice-chief"),
+    (r"(?:Lieutenant |Lt\.? )?Governor", "state", "governor"),
+    (r"Chief Minister", "state", "chief-minister"),
+    (r"Deputy Governor", "bank india-body organisation", "rbi"),
+    (r"Director[- ]General|DG|Chief", "force", "capf-head"),
+    (r"Chief Justice|Judge", "", "chief-justice"),
+    (r"(?:Chief )?Election Commissioner|Comptroller and Auditor General|Attorney General|Solicitor General",
+     "", "constitutional-office"),
+    (r"(?:High Commissioner|Ambassador|Consul General)", "country", "ambassador"),
+    (r"Finance Secretary|Home Secretary|Foreign Secretary|Defence Secretary|Cabinet Secretary", "", "india-secretary"),
+    (r"Prime Minister|Premier|Chancellor", "country", "head-of-government"),
+    (r"President", "country", "head-of-state"),
+)  # fmt: skip
+
+
+def peers(post: str, of: str) -> str | None:
+    """The list of those whom a post may be taken to be held by; `of`: the type of what it is of."""
+    for office, types, peers_of in _PEERS:
+        if re.fullmatch(rf"(?:.*\s)?(?:{office})(?:\s.*)?", post, re.I) and of in types.split(" "):
+            return peers_of
+    return list_of(post, of == "country", of)

@@ -21,7 +21,8 @@ _KINDS = {
     "website": "portal", "dashboard": "portal", "campaign": "programme", "scheme": "programme",
     "programme": "programme", "program": "programme", "initiative": "programme",
     "mission": "programme", "drive": "programme", "project": "programme", "exercise": "exercise",
-    "operation": "operation", "book": "book", "novel": "book", "film": "film", "documentary": "film",
+    "operation": "operation", "book": "book", "novel": "book", "biography": "book", "autobiography": "book",
+    "memoir": "book", "anthology": "book", "film": "film", "documentary": "film",
     "movie": "film", "song": "song", "album": "song", "report": "report", "index": "report",
     "satellite": "space-mission", "spacecraft": "space-mission", "mascot": "mascot",
     "collection": "collection", "event": "event", "conference": "event", "exhibition": "event",
@@ -32,7 +33,8 @@ _KINDS = {
 }  # fmt: skip
 _BESIDE = "|".join(_KINDS)
 _BEFORE = re.compile(
-    rf"\b({_BESIDE})s?,?(?: (?:called|titled|entitled|named|dubbed|codenamed))?[ ,:-]*$", re.I
+    rf"\b({_BESIDE})s?(?: is| was)?(?: (?:of|on|about|by) [^.;\"']{{3,60}}(?= (?:titled|entitled)))?,?(?: (?:called|titled|entitled|named|dubbed|codenamed))?[ ,:-]*$",
+    re.I,
 )
 _AFTER = re.compile(rf"""^["']?\)?,? (?:\w+ )?({_BESIDE})\b""", re.I)
 _CODED = re.compile(  # 'military exercise PRAGATI 2026'

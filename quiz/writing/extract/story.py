@@ -1,6 +1,7 @@
 """What a rule may ask of a document: its names, its dates, and who 'he' is."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -38,7 +39,7 @@ _NOUNS = {
     "meeting": ("event",), "workshop": ("event",), "seminar": ("event",), "fair": ("event",),
     "congress": ("event",), "session": ("event",), "roundtable": ("event",),
     "dialogue": ("event",), "abhiyaan": ("programme",), "abhiyan": ("programme",), "yojana": ("programme",),
-    "pakhwada": ("programme",), "observatory": ("laboratory",), "bridge": ("bridge",), "dam": ("dam",),
+    "pakhwada": ("programme",), "observatory": ("laboratory",), "book": ("book",), "bridge": ("bridge",), "dam": ("dam",),
     "tunnel": ("tunnel",), "expressway": ("corridor",), "corridor": ("corridor",), "port": ("port",),
     "temple": ("monument",), "museum": ("monument",), "cyclone": ("cyclone",), "lab": ("laboratory",),
     "bill": ("bill",), "treaty": ("treaty",), "aircraft": ("weapon",), "tournament": ("sport-event",), "game": ("sport-event",),
@@ -52,6 +53,22 @@ _NOUNS = {
 _OFFICES = ("india-ministry", "department")
 
 
+_SPORTS = {
+    word: sport
+    for sport, words in {
+        "cricket": "cricket cricketer odi wicket wickets batting bowling ipl", "football": "football footballer fifa",
+        "hockey": "hockey fih", "badminton": "badminton shuttler bwf", "tennis": "tennis atp wta wimbledon",
+        "chess": "chess grandmaster fide", "wrestling": "wrestling wrestler freestyle", "boxing": "boxing boxer",
+        "shooting": "shooting shooter shooters rifle pistol", "archery": "archery archer recurve",
+        "weightlifting": "weightlifting weightlifter", "athletics": "athletics javelin sprinter marathon",
+        "golf": "golf golfer", "squash": "squash", "swimming": "swimming swimmer", "cue-sport": "snooker billiards",
+        "para-sport": "para paralympic paralympics paralympian", "formula-1": "f1", "kabaddi": "kabaddi",
+        "gymnastics": "gymnastics gymnast",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+
+
 @dataclass
 class Story:
     """A document being read from its first sentence to its last."""
@@ -60,6 +77,7 @@ class Story:
     cast: Cast
     talk: Talk = field(default_factory=Talk)
     opening: str = ""  # its first paragraph
+    text: str = ""  # of the whole document
 
     @cached_property
     def headline(self) -> frozenset[str]:
@@ -214,6 +232,19 @@ class Story:
         told = [one for one in ids if one in self.headline or self.titled(one)]
         return ids[0] if len(ids) == 1 else told[0] if len(told) == 1 else None
 
+    @cached_property
+    def sport(self) -> str | None:
+        """The sport that the title, or else the document so far, names."""
+        words = re.findall(r"[A-Za-z]+", f"{self.document.title} {self.text}")
+        found = Counter(_SPORTS[word] for word in map(str.casefold, words) if word in _SPORTS)
+        return found.most_common(1)[0][0] if found else None
+
+    def sex(self, sentence: Sentence) -> tuple[str, ...]:
+        """Whether a sentence speaks of men or of women, as the groups of sportspersons name them."""
+        men = re.search(r"\b(?:[Mm]en's|[Hh]is|[Hh]e|boys?)\b", sentence.text)
+        women = re.search(r"\b(?:[Ww]omen's|[Hh]er|[Ss]he|girls?)\b", sentence.text)
+        return ("men",) if men and not women else ("women",) if women and not men else ()
+
     @property
     def main_event(self) -> str | None:
         """The one event that the title names, else the one that the first paragraph begins with."""
@@ -221,7 +252,12 @@ class Story:
         return found[0] if len(found) == 1 else None
 
     def _gatherings(self, ids: Iterable[str]) -> list[str]:
-        return [id for id in ids if self.cast.names[id].type in ("event", "sport-event")]
+        names = self.cast.names
+        found = [id for id in ids if names[id].type in ("event", "sport-event")]
+        return [  # the longer of two names for one
+            id for id in found
+            if not any(id != one and names[id].text in names[one].text for one in found)
+        ]  # fmt: skip
 
     @property
     def doer(self) -> str | None:

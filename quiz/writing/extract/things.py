@@ -17,7 +17,7 @@ _LAST = {  # the word a name ends in, or has before its first 'of', 'for' or 'on
     "event": "Summit Conference Conclave Forum Congress Dialogue Expo Festival Symposium Workshop "
     "Meet Meeting Competition Challenge Olympiad Quiz Conference Celebrations Assembly Session Group Roundtable Mela Fair Exhibition Convention Utsav Mahotsav Hackathon Seminar Convocation",
     "sport-event": "Games Cup Championship Championships Open League Olympics Paralympics Trophy "
-    "Tournament Masters Marathon",
+    "Tournament Masters Marathon Finals Grand-Prix",
     "airport": "Airport",
     "park": "Park Reserve Sanctuary",
     "wetland": "Wetland",
@@ -80,7 +80,7 @@ _POSTS = frozenset("Representative Secretary Chairman Chairperson President Dire
 _HEADLINE = frozenset("Celebrates Launches Inaugurates Signs Holds Hosts Approves Releases Unveils Celebrating To "
                       "Conducts Organises Organizes Addresses Visits Reviews Chairs Attends Begins Concludes".split())  # fmt: skip
 _BREAKS = _HEADLINE | frozenset("In At Today Under From By With As Held Kicks Opens Hosted Set Pays Celebrate Launch "
-                                "Inaugurate Attend Address Visit Host Hold Release Conduct Chair Begin Open".split())  # fmt: skip
+                                "Inaugurate Attend Address Visit Host Hold Release Conduct Chair Begin".split())  # fmt: skip
 _NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|(?:19|20)\d\d")
 _TRADE = frozenset("Free Trade Preferential Comprehensive Economic Partnership Bilateral Investment Defence Cooperation "
                    "Framework Social Security Logistics Extradition Mutual Recognition Goods and & Agreement Treaty Pact Protocol".split())  # fmt: skip

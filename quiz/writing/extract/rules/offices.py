@@ -14,7 +14,7 @@ _MANY = re.compile(
     r"Envoy|Ambassador|High Commissioner|Representative|State|Acting|Former|Ex|Mission|Special|Leader)\b"
 )
 _PAST = re.compile(
-    r"\b(?:former|ex-?|then|late|outgoing|erstwhile|incoming|new|designate|former\w*)[ -]$",
+    r"\b(?:former|ex-?|then|late|outgoing|incumbent|erstwhile|incoming|new|designate|former\w*)[ -]$",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"(?:Minister|Secretary|Director|Chair|Commissioner|Governor|Speaker)")

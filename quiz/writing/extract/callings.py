@@ -1,0 +1,116 @@
+"""What people are known as: the word for it beside a name, and the list of those of that calling."""
+
+import re
+from dataclasses import dataclass
+
+from quiz.core.fact import Slot
+
+_BY_LIST = {
+    "film-person": "actor|actress|filmmaker|film-maker|film director|film producer|cinematographer",
+    "musician": "playback singer|folk singer|singer|vocalist|composer|music director|musician|sitarist|flautist|"
+    "violinist|tabla maestro|santoor maestro|sarod maestro|percussionist",
+    "dancer": "classical dancer|Kathak dancer|Bharatanatyam dancer|Odissi dancer|Kathakali dancer|Kathak exponent|Kathak legend|Kathak maestro|"
+    "Bharatanatyam exponent|Odissi exponent|Kuchipudi exponent|Kathakali maestro|danseuse|dancer",
+    "author": "writer|author|poet|novelist|playwright|litterateur|lyricist|storyteller",
+    "scientist": "nuclear scientist|space scientist|agricultural scientist|scientist|physicist|chemist|"
+    "biologist|oncologist|astrophysicist|mathematician|geologist|virologist",
+    "economist": "economist",
+    "social-worker": "social worker|social activist|social reformer|activist|environmentalist|philanthropist",
+    "artist": "painter|sculptor|cartoonist|artist|architect|photographer",
+    "company-head": "industrialist|business leader|entrepreneur",
+    "chief-justice": "jurist|Chief Justice of India|Supreme Court judge|judge",
+    "": "journalist|historian|diplomat|politician|educationist|mountaineer|theatre director|archaeologist|banker",
+    "cricket": "cricketer|fast bowler|all-rounder|batsman|batter",
+    "football": "footballer",
+    "hockey": "hockey player",
+    "athletics": "sprinter|javelin thrower|athlete|middle-distance runner|long jumper",
+    "wrestling": "wrestler",
+    "boxing": "boxer",
+    "shooting": "shooter",
+    "badminton": "shuttler|badminton player",
+    "tennis": "tennis player",
+    "chess": "chess grandmaster|grandmaster|chess player",
+    "archery": "archer",
+    "weightlifting": "weightlifter",
+    "golf": "golfer",
+    "swimming": "swimmer",
+}
+_SPORTS = frozenset(list(_BY_LIST)[list(_BY_LIST).index("") + 1 :])
+_LIST = {word: wanted for wanted, words in _BY_LIST.items() for word in words.split("|")}
+_WORDS = "|".join(sorted(_LIST, key=lambda word: -len(word)))
+BESIDE = rf"\b(?:{_WORDS})"
+_FRONT = re.compile(rf"(?i:\b({_WORDS})),? (?:(?:Shri|Smt|Dr|Ms|Mr|Pandit|Ustad)\.? )?$")
+_BEHIND = re.compile(
+    rf"^(?: \(\d+\))?, (?:an?|the) (?:[\w-]+ ){{0,4}}?(?i:({_WORDS}))\b|^,? (?:was|is) (?:an?|the) (?:[\w-]+ ){{0,4}}?(?i:({_WORDS}))\b"
+)
+
+
+_ARTS = frozenset("film-person musician dancer author artist".split())
+_ARTISTS = (
+    "actor",
+    "playback singer",
+    "painter",
+    "poet",
+    "classical dancer",
+    "journalist",
+    "historian",
+)
+_LEARNED = (
+    "economist",
+    "journalist",
+    "nuclear scientist",
+    "diplomat",
+    "environmentalist",
+    "historian",
+    "jurist",
+)
+_PLAYERS = (
+    "cricketer",
+    "footballer",
+    "hockey player",
+    "wrestler",
+    "boxer",
+    "tennis player",
+    "sprinter",
+)
+
+
+@dataclass(frozen=True)
+class Calling:
+    """What somebody is known as."""
+
+    word: str
+    lists: tuple[str, ...]  # of those of the same calling, the nearest first
+
+    def others(self, text: str) -> tuple[Slot, ...]:
+        """Callings of which somebody half-informed may think; none that the document speaks of."""
+        near = (
+            _PLAYERS
+            if "sportsperson" in self.lists
+            else _ARTISTS
+            if self.lists[:1] and self.lists[0] in _ARTS
+            else _LEARNED
+        )
+        heard = text.casefold()
+        return tuple(
+            Slot(text=word) for word in near
+            if _LIST[word] not in self.lists[:1] or not self.lists
+            if word != self.word and not any(part.casefold() in heard for part in word.split())
+        )[:4]  # fmt: skip
+
+
+def calling_of(tagged: str, mark: str) -> Calling | None:
+    """The calling printed beside a marked name: 'veteran actor X', 'X, a noted economist'."""
+    front, _, behind = tagged.partition(mark)
+    before, after = _FRONT.search(front), _BEHIND.search(behind)
+    found = before[1] if before else (after[1] or after[2]) if after else None
+    return calling(found) if found else None
+
+
+def calling(word: str) -> Calling:
+    """A calling by its word."""
+    plain = next(one for one in _LIST if one.casefold() == word.casefold())
+    wanted = _LIST[plain]
+    return Calling(
+        plain, (*filter(None, (wanted,)), *(("sportsperson",) if wanted in _SPORTS else ()))
+    )

@@ -1,0 +1,49 @@
+"""With whom a person in a fact may be confused: what the distractors are taken from."""
+
+from quiz.core.fact import Slot
+from quiz.core.model import ItemModel
+from quiz.writing.extract import posts
+from quiz.writing.extract.callings import Calling, calling_of
+from quiz.writing.extract.passage import Sentence
+from quiz.writing.extract.story import Story
+
+
+def compared(slots: dict[str, Slot], model: ItemModel, sentence: Sentence, story: Story) -> None:
+    """Note with whom a person may be confused: holders of such posts, or people of one calling."""
+    cast = story.cast
+    for slot, rule in model.slots.items():
+        who = slots[slot].name if slot in slots else None
+        if not who or cast.sort(who) != "P":
+            continue
+        if rule.type == "holder" and (post := slots.get("office") or slots.get("post")):
+            of = slots.get("of")
+            held = cast.names[post.name].text if post.name else post.text or ""
+            if wanted := posts.peers(held, cast.names[of.name].type if of and of.name else ""):
+                cast.compare(who, (wanted,), ("in",))
+        elif rule.type == "player" and (sport := _sport(slots, story)):
+            sexes = {*story.sex(sentence), *_groups(slots, story)} & {"men", "women"}
+            cast.compare(who, (sport, "sportsperson"), (sport, *sorted(sexes)[:1]))
+        elif rule.type == "author":
+            cast.compare(who, ("author",), ("in",))
+        elif rule.type == "known" and (calling := calling_in(sentence, who)):
+            cast.compare(who, calling.lists, ("in",))
+
+
+def _sport(slots: dict[str, Slot], story: Story) -> str | None:
+    """The sport of the players in a fact: one that is known to play, or else the document's."""
+    names = [story.cast.names[slot.name] for slot in slots.values() if slot.name]
+    known = [one for name in names if "sportsperson" in name.lists for one in name.lists]
+    return next((one for one in known if one != "sportsperson"), story.sport)
+
+
+def _groups(slots: dict[str, Slot], story: Story) -> set[str]:
+    """The groups of all who are named in a fact."""
+    return {
+        group for slot in slots.values() if slot.name for group in story.cast.names[slot.name].near
+    }
+
+
+def calling_in(sentence: Sentence, who: str) -> Calling | None:
+    """What the sentence calls a person."""
+    marks = (f"<P{at}>" for at, one in enumerate(sentence.mentions) if one.id == who)
+    return next((found for mark in marks if (found := calling_of(sentence.tagged, mark))), None)
