@@ -24,6 +24,7 @@ from quiz.writing.extract.rules import RULES
 from quiz.writing.extract.rules.days import kept
 from quiz.writing.extract.rules.gatherings import editions
 from quiz.writing.extract.rules.offices import offices
+from quiz.writing.extract.rules.talks import counterparts
 from quiz.writing.extract.story import Story
 from quiz.writing.extract.things import things
 from quiz.writing.itemmodels import models
@@ -101,6 +102,7 @@ def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | 
         told = told or (isinstance(out, Draft) and not models()[out.kind].aside)
         yield out
     yield from editions(rich, story)
+    yield from counterparts(rich, story)
     yield from kept(rich, story)
     if not told:
         yield from (out for out in deeds(rich, story) if isinstance(out, Draft) or not refused)

@@ -3,7 +3,8 @@
 import re
 
 HONORIFIC = (
-    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Shri|Smt|Sh|Sir|H\.E|Hon'ble|Lt|Gen|Adm|Col)\b\.?\s*)"
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Shri|Smt|Sh|Sir|H\.E|H\. ?E|(?:His|Her) Excellency|Hon'ble|Lt|Gen|Adm|Col)"
+    r"\b\.?\s*)"
 )
 # One character class a word: words of nested repeats take exponential time on long capitals.
 _WORD = r"(?:(?:[A-Z]\.\s?){1,4}|[A-Z](?:[A-Za-zÀ-ÿ-]|['’](?!s\b))*[a-zà-ÿ]|[A-Z]{1,20})(?!\w)"

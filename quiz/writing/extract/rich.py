@@ -101,7 +101,7 @@ def enriched(sentence: Sentence, cast: Cast) -> Sentence:
 
 def _things(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
     for thing in things(text):
-        if re.match(r"[A-Z]\w+-[A-Z]\w+ ", thing.text) and thing.type == "event":
+        if re.match(r"[A-Z]\w+ ?- ?[A-Z]\w+ ", thing.text) and thing.type in ("event", "body"):
             continue  # 'India-Italy Working Group': its countries are asked for
         start, end = thing.start, thing.end
         if thing.type == "exercise" and thing.text.endswith("Exercise"):

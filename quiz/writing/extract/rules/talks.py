@@ -23,6 +23,21 @@ BODY = re.compile(
     r"\b(?:met|engaged|held talks)(?: directly)?(?: with)?(?: a| an| the)?(?: visiting| high-level)* "
     r"<B(?P<body>\d+)>(?: \(<B\d+>\))? (?P<role>delegation|team|mission|leaders|officials)\b"
 )
+_STYLE = r"(?:His Excellency|Her Excellency|H\.?E\.?|Mr\.?|Ms\.?|Dr\.?|Dato'|Seri|Shri|,| )*"
+_TALKED = re.compile(
+    rf"(?:<A(?P<adj1>\d+)> (?P<office1>[A-Z][\w ]{{3,40}}?)(?: to (?:the )?<C\d+>)?,? {_STYLE})?<P(?P<one>\d+)>"
+    r"(?:,? (?:the )?(?P<behind1>[A-Z][\w ,]{4,60}?) of (?:the )?<C(?P<land1>\d+)>(?: to (?:the )?<C\d+>)?|,[^.;<]{3,120}?)?,?"
+    r" (?:(?:has|today|jointly|also|briefly|<D\d+>|on <D\d+>) )*"
+    r"(?:met|meets|called on|(?:made|paid) a courtesy call on|held (?:an? |the )?(?:[\w-]+ ){0,4}?"
+    r"(?:meetings?|talks|discussions|consultations))\b"
+    r"(?:,? (?:today|<D\d+>|on <D\d+>|in <[LC]\d+>|here|with))*(?:[^.;<]{0,40}?)"
+    r"(?:<A(?P<adj>\d+)> (?P<office>[A-Z][^.;<]{4,110}?),? )?"
+    rf"{_STYLE}<P(?P<other>\d+)>(?: \w+ <P\d+>)?"
+    r"(?:,? (?:the )?(?P<behind>[A-Z][\w ,]{4,60}?) of (?:the )?(?:[A-Z]\w+ ){0,4}(?:of )?<C(?P<land>\d+)>)?"
+)
+_STATE = re.compile(
+    r" of (?:the )?(?:[A-Z]\w+ )*(?:Republic|Kingdom|Federation|Union|State|Commonwealth)\b.*$"
+)
 PLACE = re.compile(r"\b(?:in|at) <(?P<sort>[LC])(?P<place>\d+)>")
 ROLES = {"delegation": "a delegation", "team": "a delegation", "mission": "a delegation",
          "leaders": "leaders", "officials": "officials"}  # fmt: skip
@@ -88,6 +103,66 @@ def _pair(
             if "length" in visit.slots:
                 slots["length"] = visit.slots["length"]
     yield Draft(kind, slots, when)
+
+
+def counterparts(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
+    """Of which country somebody is the minister or envoy who met somebody known."""
+    match = _TALKED.search(sentence.tagged) if sentence.paragraph <= 3 else None
+    if not match or ahead(sentence, match.start()):
+        return
+    one, other = sentence.id(match["one"]), sentence.id(match["other"])
+    stated = [
+        (match[office], sentence.id(match[land])) if match[land] else None
+        for office, land in (
+            ("office", "adj"),
+            ("behind", "land"),
+            ("office1", "adj1"),
+            ("behind1", "land1"),
+        )
+    ]
+    when = anchor(sentence, story, match.start(), match.end())
+    here = story.cast.known((story.document.publisher or "").split(", ")[-1], "C")
+    for who, guest, said in (
+        (one, other, stated[0] or stated[1]),
+        (other, one, stated[2] or stated[3]),
+    ):
+        office, land = said or _office(guest, story, when or story.month)
+        home = story.cast.country_of(who)
+        known = story.cast.names[who].title_at(story.document.published)
+        if not office or not land or land == home or not known or who == guest or when is None:
+            continue
+        if land in ("india", here):
+            continue
+        if office.startswith("High Commissioner"):
+            continue  # one Commonwealth country's among others' envoys would show
+        if office == "Ambassador":
+            if home is None:
+                continue
+            office = f"{office} to {story.cast.names[home].form('', when)}"
+        slots = {
+            "who": name(who),
+            "other": name(guest),
+            "office": text(office),
+            "country": name(land),
+        }
+        slots |= with_day(when)
+        near = PLACE.search(sentence.tagged, match.end())
+        if near and near["sort"] == "L":
+            slots["place"] = name(sentence.id(near["place"]))
+        yield Draft("counterpart", slots, when)
+        return
+
+
+def _office(who: str, story: Story, when: When) -> tuple[str | None, str | None]:
+    """Somebody's post without its country, and the country."""
+    land = story.cast.country_of(who)
+    held = story.cast.held.get(who)
+    if held and held.country and held.post:
+        return _STATE.sub("", held.post), held.country
+    title, nation = story.cast.names[who].title_at(when), story.cast.names[land] if land else None
+    if title and nation and nation.adj and title.startswith(f"{nation.adj} "):
+        return title.removeprefix(f"{nation.adj} "), land
+    return None, None
 
 
 def _whole(tail: str, place: re.Match[str]) -> bool:
