@@ -128,7 +128,7 @@ def ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
         if (
             "cost" not in clause.slots
             and (match := _COUNT.match(rest))
-            and not _money(sentence, match["n"])
+            and not _measured(sentence, match["n"])
         ):
             amount(
                 match, "count", f"How many {match['what'].strip()} {clause.front}@{clause.when}?"
@@ -201,9 +201,12 @@ def _within(sentence: Sentence, story: Story, id: str) -> bool:
     )  # fmt: skip
 
 
-def _money(sentence: Sentence, place: str) -> bool:
+def _measured(sentence: Sentence, place: str) -> bool:
+    """Whether an amount is money or a share: nobody asks how many."""
     amount = sentence.mentions[int(place)].amount
-    return amount is not None and bool(re.match(r"Rs|\$|€|£|US", amount.text or ""))
+    return amount is not None and bool(
+        re.match(r"Rs|\$|€|£|US|.*%$", amount.text or "") or amount.unit == "%"
+    )
 
 
 def _asked(story: Story, id: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quiz.core.fact import Slot
+from quiz.core.when import MONTHS
 from quiz.writing.extract.alone import stands_alone
 from quiz.writing.extract.draft import Draft, text, tidy
 from quiz.writing.extract.mentions import Mention
@@ -34,7 +35,7 @@ _WORD = r"(?:<X\d+>(?:'s)?|[A-Za-z][\w&/.'-]*|&)"
 _LEAD = re.compile(
     r"^(?:(?:Meanwhile|However|Further|Overall|Similarly|Accordingly|Also|Besides|In contrast|In addition|"
     r"On the other hand|Likewise|In comparison|Notably|On the export front|On the import front|"
-    r"According to [^,]{3,60}|As per [^,]{3,60}|Despite [^,]{3,80}|Driven by [^,]{3,80}),? )*"
+    r"According to [^,]{3,60}|As per [^,]{3,60}|Despite [^,]{3,80}|Driven by [^,]{3,80}), )*"
     r"(?:[^,<]{0,20}<Z(?P<z>\d+)>, )?(?P<rest>.*)$"
 )
 _SUBJECT = re.compile(
@@ -54,13 +55,15 @@ _DOWN = (r"fell|declined|decreased|dropped|dipped|slipped|contracted|eased|narro
          r"cooled|softened|slowed|tumbled|edged down|came down|was down|were down|fallen|falls|declines|decreases|"
          r"drops|dips|slips|contracts|eases|narrows|fall|decline|contract|ease|drop|slid|declining|falling")  # fmt: skip
 _STOOD = (r"stood at|stands at|stand at|was at|were at|is at|came in at|remained at|remains at|was recorded at|were recorded at|"
-          r"is recorded at|was estimated at|is estimated at|has been estimated at|were estimated at|were valued at|was valued at|is pegged at|"
+          r"is recorded at|were valued at|was valued at|"
           r"amounted to|totalled|totaled|reached|touched|hit|came to|has reached|reaches|hits|was|is|were|are|settled at|printed at|"
           r"remained (?:strong|robust|steady|stable|unchanged|flat) at|held steady at|stayed at|reaching|touching")  # fmt: skip
+_EST = (r"(?:is|are|was|were|has been|have been) (?:now )?(?:estimated|projected|pegged|expected|placed|forecast)"
+        r"(?: at| to be(?: at)?| to reach| to touch)")  # fmt: skip
 _TOLD = r"registered|recorded|posted|reported|witnessed|saw|logged|clocked|registers|records|posts|reports|showed"
 _ADV = r"(?:marginally|sharply|slightly|steadily|further|also|provisionally|modestly|strongly|significantly|rapidly|nearly|almost)"
 _VERB = re.compile(
-    rf" (?:has |have |had )?(?:{_ADV} )?(?:(?P<up>(?i:{_UP}))|(?P<down>(?i:{_DOWN}))|(?P<stood>(?i:{_STOOD}))|(?P<told>(?i:{_TOLD})))(?= )"
+    rf" (?:has |have |had )?(?:{_ADV} )?(?:(?P<up>(?i:{_UP}))|(?P<down>(?i:{_DOWN}))|(?P<est>{_EST})|(?P<stood>(?i:{_STOOD}))|(?P<told>(?i:{_TOLD})))(?= )"
 )
 _YOY = (
     r"(?P<yoy>,? \(?(?:year[- ]on[- ]year|y-o-y|yoy|Y-o-Y|on[- ]year|on an annual basis|on a year-on-year basis|"
@@ -108,14 +111,15 @@ _AFTER = re.compile(  # where a clause ends, or begins to compare
     r"|,? (?:while|whereas|but|which|who|followed by|reflecting|supported by|driven by|on account of|led by|due to|when|taking|"
     r"marking|registering|after|before|excluding|including|with|although|despite)\b|, and\b"
 )
+_COMPARED = re.compile(r",? (?:(?:up|down) from|(?:as )?(?:against|compared)|over) [^,;]*")
 _BORDER = re.compile(  # where a clause may begin
     r"^|[;:] |\. |,? (?:while|whereas|but|with|that|as|said)(?: the)? |,? and (?:that |the )?|, (?=<X|[a-z])| (?=All[ -]India )"
 )
 _NATIONAL = re.compile(
-    r"inflation|\bG[DV][PA]\b|\bGST\b|Goods and Services Tax|forex|foreign[- ]exchange|foreign currency|[Mm]erchandise (?:exports|imports|trade)|"
+    r"inflation|\bG[DV][PA]\b|\bGST\b|Goods and Services Tax|forex|foreign[- ]exchange|foreign currency|(?:[Mm]erchandise|[Gg]oods) (?:exports|imports|trade)|"
     r"[Ss]ervices (?:exports|imports)|trade deficit|fiscal deficit|current account|[Uu]nemployment rate|[Ll]abour force|LFPR|"
     r"[Ww]orker population|industrial production|\bIIP\b|\bCPI\b|\bWPI\b|CPI-IW|gold reserves|[Dd]irect [Tt]ax|[Ff]oodgrain|"
-    r"[Rr]eserve position|[Ii]nstalled [\w ]{0,50}capacity|[Mm]ining (?:output|activity)|[Ww]holesale [Pp]rice [Ii]ndex|[Cc]onsumer [Pp]rice|[Ss]pecial [Dd]rawing|manufacturing output|factory output"
+    r"[Rr]eserve position|[Ii]nstalled [\w ]{0,50}capacity|[Mm]ining (?:output|activity)|[Ww]holesale [Pp]rice [Ii]ndex|[Cc]onsumer [Pp]rice|[Ss]pecial [Dd]rawing|(?:[Kk]harif|[Rr]abi|[Ww]heat|[Rr]ice|[Mm]aize|[Mm]oong|[Ss]oybean|[Gg]roundnut|[Pp]ulses|[Oo]ilseeds?|[Ss]ugarcane|[Cc]otton|[Mm]illets?|[Cc]oarse cereals?|[Ff]ood ?grains?)(?: [a-z]+){0,2} (?:production|output)|manufacturing output|factory output"
 )
 _FIRM = re.compile(
     r"\b(?:profit|income|revenues?|deposits|advances|margin|EBITDA|sales|turnover|NPAs?|loss|dividend)$"
@@ -188,9 +192,10 @@ def headed(story: Story, paragraphs: Sequence[str]) -> None:
     mentions = tuple(story.cast.scan(title))
     body = " ".join(paragraphs)
     lower = re.sub(  # 'Textile Exports' as running text has it
-        r"(?<=\w )[A-Z][a-z]+\b",
-        lambda m: m[0] if any(one.start <= m.start() < one.end for one in mentions) or f" {m[0].lower()}" not in body
-        else m[0].lower(), title,
+        rf"(?<=\w )(?!{'|'.join(MONTHS)})[A-Z][a-z]{{3,}}\b",
+        lambda m: m[0].lower() if f" {m[0].lower()}" in body and not any(
+            one.start <= m.start() < one.end for one in mentions
+        ) else m[0], title,
     )  # fmt: skip
     story.talk.heads = list(_read(marked(lower, mentions, story), story))
 
@@ -251,7 +256,7 @@ def _read(marks: Marked, story: Story) -> Iterator[Draft]:
         if subject is None:
             continue
         last, done = subject, verb.end() + moved.end
-        yield from _drafts(subject, moved, tail, marks, story)
+        yield from _drafts(subject, moved, tail, _COMPARED.sub("", left) + tail, marks, story)
 
 
 def _held(marks: Marked, story: Story) -> Iterator[Draft]:
@@ -279,7 +284,7 @@ def _held(marks: Marked, story: Story) -> Iterator[Draft]:
         moved = _Moved(
             parts.get("level"), parts.get("change"), up, bool(parts.get("yoy")), match.end()
         )
-        yield from _drafts(subject, moved, "", marks, story)
+        yield from _drafts(subject, moved, "", marks.text, marks, story)
 
 
 def _of(owner: str, words: str, story: Story) -> str:
@@ -296,12 +301,15 @@ class _Moved:
     up: bool
     yearly: bool
     end: int
+    expected: bool = False
 
 
 def _moved(verb: re.Match[str], tail: str) -> _Moved | None:
-    if verb["stood"]:
+    if verb["stood"] or verb["est"]:
         match = _AT.match(tail)
-        return _Moved(match["level"], None, True, False, match.end()) if match else None
+        if match is None:
+            return None
+        return _Moved(match["level"], None, True, False, match.end(), bool(verb["est"]))
     for form in _GREW if verb["told"] else _MOVED:
         if match := form.match(tail):
             parts = match.groupdict()
@@ -355,7 +363,9 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
             r"\b[Aa]ll[- ]India\b|<X|Index (?:of|for) [A-Z]", words + parts["np"]
         ):
             return None
-    if _UNCLEAR.search(words) and not (owner and re.match(r"(?:total|overall|cumulative) ", words)):
+    if _UNCLEAR.search(words) and not (
+        (owner or national) and re.match(r"(?i:total|overall|cumulative) ", words)
+    ):
         return None
     head = words.split()[-1]
     if words.casefold() in _ALONE or (len(words.split()) == 1 and not owner and not national):
@@ -432,8 +442,10 @@ def _firm(story: Story) -> str | None:
 
 
 def _drafts(
-    subject: _Subject, moved: _Moved, tail: str, marks: Marked, story: Story
+    subject: _Subject, moved: _Moved, tail: str, clause: str, marks: Marked, story: Story
 ) -> Iterator[Draft]:
+    if "respectively" in tail or re.match(r",? and <N", tail[moved.end :]):
+        return
     level, change = _amount(moved.level, marks), _amount(moved.change, marks)
     if (moved.level and level is None) or (moved.change and change is None):
         return
@@ -448,11 +460,12 @@ def _drafts(
     ):
         return
     if not texts:
-        texts = list(dict.fromkeys(one.text for one in marks.times if one))
+        said = [marks.times[int(match[1])] for match in re.finditer(r"<Z(\d+)>", clause)]
+        texts = list(dict.fromkeys(one.text for one in said if one))
     if len(texts) > 1:
         return
     if not texts:
-        if story.talk.period is None or _other_time(marks.text):
+        if story.talk.period is None or _other_time(clause):
             return
         texts = [story.talk.period.text]
     if _earlier(texts[0], story):
@@ -461,6 +474,9 @@ def _drafts(
     base = {"measure": text(subject.measure), "period": text(texts[0])}
     if level is not None and _sane(level, subject.measure):
         be = text("were" if subject.many else "was")
+        if moved.expected:
+            yield Draft("estimate", {**base, "be": be, "level": level}, when)
+            return
         yield Draft("figure", {**base, "be": be, "level": level}, when, timeless=True)
     if change is not None and _sane(change, "") and change.unit != "basis points":
         by = "By what percentage" if change.unit == "%" else "By how much"

@@ -297,6 +297,8 @@ def _draft(
     who = slots["who"].name if "who" in slots else None
     if "known" in model.slots and who and (calling := calling_in(sentence, who)):
         slots["known"] = Slot(text=calling.word, wrong=calling.others(story.text))
+    if "index" in model.slots and "index" not in slots and (id := story.meant("index")):
+        slots["index"] = name(id)
     return finished(
         frame.kind, slots, sentence, story, (match.start(), match.end()), model, planned,
         frame.found.dated,

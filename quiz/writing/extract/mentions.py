@@ -18,7 +18,7 @@ _BODIES = frozenset(
     "sports-body space-agency laboratory university regiment command ministry body".split()
 )
 _HOME = frozenset(["india-ministry", "department", "india-body"])
-_NUMBERED = frozenset(["exercise", "operation"])  # of the same name every year
+_NUMBERED = frozenset(["exercise", "operation", "report"])  # of the same name every year
 _LOOSE_BODY = (
     r"\b(?:Committee|Centre|Center|Trust|Society|Court|Fund|Foundation|Federation|Institution)\b"
 )

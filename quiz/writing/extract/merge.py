@@ -21,6 +21,7 @@ _SAME = {  # what makes two facts of a kind one fact, whatever else they say
     "membership": ("country", "body"),
     "figure": ("level", "period"),
     "change": ("change", "period"),
+    "estimate": ("level", "period"),
     "rate": ("measure",),
     "projection": ("who", "measure", "period"),
     "base-year": ("base",),

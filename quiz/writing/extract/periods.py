@@ -40,6 +40,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("month", rf"{_IN}(?:month of )?(?P<month>{_MONTH}),? (?P<of>20\d\d)(?![\d-])"),
     ("month", rf"{_IN}(?:month of )?(?P<month>{_MONTH})\b(?! ?\d|,? 20\d\d| (?:quarter|to|and)|-)"),
     ("year", rf"{_IN}(?:(?:whole|entire|full) )?{_FY}(?! (?:series|base))"),
+    ("year", r"\bFY ?'?(?P<fy>(?:20)?\d\d)(?P<to_fy>-(?:20)?\d\d)?(?![\d-])"),
     ("current", rf"{_IN}(?:current|ongoing|this) (?:financial year|fiscal year|fiscal)"),
     ("year", rf"{_IN}(?:calendar year |the year )?(?P<year>20\d\d)(?![\d-])"),
 )  # fmt: skip

@@ -12,15 +12,16 @@ _CURRENCY = r"(?:Rs\.?|₹|INR|US\$|USD|\$|€|£|EUR)"
 _COUNTED = (
     r"kg|kilograms?|grams?|tonnes?|tons|metric tonnes?|MT|MMT|LMT|quintals?|litres?|MW|GW|kW|MWh|GWh|"
     r"megawatts?|gigawatts?|kms?|kilometres?|kilometers?|metres?|meters?|nautical miles|[Hh]ectares?|ha|MTPA|"
-    r"GWh|MWp|"
+    r"GWh|MWp|mt|"
     r"acres?|sq\.? ?km|square kilometres?|square metres?|barrels|"
     r"basis points|runs|wickets|points|goals|seats|votes"
 )
 _MONEY = re.compile(
-    rf"(?P<sign>{_CURRENCY})\s?(?P<figure>{_FIGURE})(?:[ -](?P<scale>{_SCALE})\b)?(?P<rest> \d{{1,2}} lakh\b)?"
+    rf"(?P<sign>{_CURRENCY})\s?(?P<figure>{_FIGURE})(?:[ -]?(?P<scale>{_SCALE})\b)?(?P<rest> \d{{1,2}} lakh\b)?"
     rf"|(?P<figure2>{_FIGURE}) (?P<scale2>{_SCALE} )?(?P<sign2>US dollars|U\.S\. dollars|dollars|rupees|euros)\b"
 )
-_SHARE = re.compile(rf"(?P<figure>{_FIGURE}) ?(?P<unit>%|per ?cent|percent)")
+_WHOLE = {"mt": "million tonnes", "LMT": "lakh metric tonnes", "MMT": "million metric tonnes"}
+_SHARE = re.compile(rf"(?P<figure>{_FIGURE}) ?(?P<unit>%|per ?cent(?!age)|percentage points?)")
 _MEASURE = re.compile(rf"(?P<figure>{_FIGURE})[ -]?(?P<scale>{_SCALE} )?(?P<unit>{_COUNTED})\b")
 _SPELLED = re.compile(
     rf"(?<![\w-])(?P<word>{'|'.join(NUMBERS[2:])})(?= (?:[a-z-]+ ){{0,2}}[a-z-]+s\b)(?! (?:days|years|months|weeks)\b)"
@@ -58,6 +59,7 @@ def _number(figure: str) -> float:
 def _money(match: re.Match[str]) -> Slot:
     figure = match["figure"] or match["figure2"]
     scale = (match["scale"] or match["scale2"] or "").strip().casefold()
+    scale = {"bn": "billion", "mn": "million"}.get(scale, scale)
     if match["sign2"]:
         printed = " ".join(filter(None, (figure, scale, match["sign2"])))
         unit = match["sign2"]
@@ -70,16 +72,18 @@ def _money(match: re.Match[str]) -> Slot:
 
 
 def _share(match: re.Match[str]) -> Slot:
+    if match["unit"].startswith("percentage"):
+        printed = f"{match['figure']} {match['unit']}"
+        return Slot(text=printed, amount=_number(match["figure"]), unit="percentage points")
     mark = "%" if match["unit"] == "%" else " per cent"
     return Slot(text=f"{match['figure']}{mark}", amount=_number(match["figure"]), unit="%")
 
 
 def _measure(match: re.Match[str]) -> Slot:
     scale = (match["scale"] or "").strip().casefold()
-    printed = " ".join(filter(None, (match["figure"], scale, match["unit"])))
-    return Slot(
-        text=printed, amount=_number(match["figure"]), unit=f"{scale} {match['unit']}".strip()
-    )
+    unit = _WHOLE.get(match["unit"], match["unit"]) if not scale else match["unit"]
+    printed = " ".join(filter(None, (match["figure"], scale, unit)))
+    return Slot(text=printed, amount=_number(match["figure"]), unit=f"{scale} {unit}".strip())
 
 
 def _bare(match: re.Match[str]) -> Slot | None:

@@ -31,7 +31,7 @@ _CENTRAL = re.compile(
     r"\bBank of|Reserve Bank|Federal Reserve|Central Bank|Monetary Policy|Monetary Authority"
 )
 _NP = (
-    r"(?:(?P<own><X\d+>|[Tt]he country)'s? )?(?P<np>(?:(?:real|overall|annual|nominal|headline|retail|core) )*"
+    r"(?:(?P<own><X\d+>|[Tt]he country)'s? )?(?:<Z(?P<z0>\d+)> )?(?P<np>(?:(?:real|overall|annual|nominal|headline|retail|core) )*"
     r"(?:(?:GDP|gross domestic product|[Gg]ross [Dd]omestic [Pp]roduct|economic) growth|CPI inflation|retail inflation|[Ii]nflation|fiscal deficit|growth)(?: rate)?)"
 )
 _CALL = r"(?: forecast| projection| estimate| outlook| projections| rate)?"
@@ -48,6 +48,9 @@ _BEEN = re.compile(
 )
 _GROW = re.compile(
     rf"\b(?:projected|projects|expects|expected|forecast|forecasts|estimated|estimates|sees) (?:that )?(?P<own><X\d+>)(?:'s (?:economy|GDP))?(?: will| would| to)? (?:grow|expand)(?: by| at)? <N(?P<level>\d+)>{_Z.format('z3')}"
+)
+_BY = re.compile(
+    rf"(?P<own><X\d+>)'s (?:GDP|economy) (?:is|was) (?:predicted|projected|expected|forecast|estimated) by (?:the )?<X(?P<by>\d+)> to (?:grow|expand)(?: by| at)? <N(?P<level>\d+)>{_Z.format('z3')}"
 )
 _BASE = re.compile(
     r"\bbase year (?:of|for) (?:the )?(?P<series>[^.;,]{3,90}?)(?: \([^)]*\))? from (?P<old>20\d\d(?:-\d\d)?) to (?P<base>20\d\d(?:-\d\d)?)"
@@ -131,12 +134,15 @@ def _bank(marks: Marked, story: Story) -> str | None:
 
 
 def _expected(marks: Marked, story: Story) -> Iterator[Draft]:
-    for form in (_MADE, _BEEN, _GROW):
+    for form in (_MADE, _BEEN, _GROW, _BY):
         for match in form.finditer(marks.text):
             parts = match.groupdict()
             level = marks.amounts[int(parts["level"])]
-            times = [marks.times[int(one)] for key in ("z", "z2", "z3") if (one := parts.get(key))]
-            who = _who(marks, match.start(), story)
+            times = [
+                marks.times[int(one)] for key in ("z0", "z", "z2", "z3") if (one := parts.get(key))
+            ]
+            by = parts.get("by")
+            who = marks.owners[int(by)] if by else _who(marks, match.start(), story)
             if level is None or level.unit != "%" or who is None or not times or times[0] is None:
                 continue
             own = parts.get("own") or ""
