@@ -138,7 +138,8 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
             subject = Slot(text=f"India's {told_of[:1].lower() + told_of[1:]}")
     tail = firm_part(tail).rstrip(" ,-")
     if pair:
-        partner = f" with <{pair['sort']}{pair['other']}>"
+        the = "the " if story.cast.names[sentence.id(pair["other"])].the else ""
+        partner = f" with {the}<{pair['sort']}{pair['other']}>"
         split = re.search(r" (?:to|for|on|in|regarding|under) ", tail)
         tail = tail[: split.start()] + partner + tail[split.start() :] if split else tail + partner
     many = aux.startswith(("were", "have", "are"))

@@ -50,7 +50,7 @@ _STOP = (
 _NP = r'(?:<[A-Z]\d+>[^.;:,()]{0,110}?|[\w"#&%./-][^.;:,()]{1,110}?)'
 _WORD = r"(?:[A-Z][\w&'-]*|<[BCALTR]\d+>(?:'s)?)"
 _RANK = (
-    r"(?:chairman|chairperson|chairwoman|president|governor|secretary|director|captain|coach|ambassador|"
+    r"(?:chairman|chairperson|chairwoman|president|mayor|governor|secretary|director|captain|coach|ambassador|"
     r"commissioner|envoy|adviser|advisor|officer|head|minister|premier|chancellor|king|queen)\b"
 )
 _MEANT = (
@@ -78,7 +78,8 @@ _PHRASES = {
     rf"(?:{_WORD}|{_RANK})"
     rf"(?:(?: and| &|,)? (?:of the |of |to the |to |for the |for |at |in )?(?:new )?(?:{_WORD}|{_RANK})| of| general| executive| chief)*",
     "headship": r"(?:[Dd]eputy |[Vv]ice[ -]|[Aa]cting |[Ii]nterim )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hief [Mm]inister|"
-    r"[Gg]overnor|[Cc]hancellor|[Pp]remier|[Kk]ing|[Qq]ueen|[Ee]mperor|CM|PM)\b",
+    r"[Gg]overnor|[Mm]ayor|[Cc]hancellor|[Pp]remier|[Kk]ing|[Qq]ueen|[Ee]mperor|CM|PM)\b",
+    "firm": r"(?:<[BT]\d+>|[A-Z][\w&.'-]*(?: [A-Z&][\w&.'-]*){0,4}(?:,? (?:Inc|Ltd|Corp)\.?)?)",
     "paper": r"(?:[Mm]emorand(?:um|a) of [Uu]nderstanding|M[oO][uU]s?|(?:[\w-]+ ){0,4}?"
     r"(?:[Aa]greement|[Tt]reaty|[Pp]act|[Pp]rotocol|[Ll]etter of [Ii]ntent)s?)(?: \([^)]*\))?",
     "year": r"(?:19|20)\d\d",
@@ -275,7 +276,8 @@ def _draft(
     slots |= {slot: text(value) for slot, value in frame.found.const.items()}
     if "india" in slots and slots.pop("india").name != "india":
         return None
-    if "rank" in model.slots and "rank" not in slots and not _led(slots, story):
+    land = model.slots.get("land")
+    if land and not land.optional and "land" not in slots and not _led(slots, story, model):
         return None
     if (partner := slots.get("partner")) and partner.name:
         slots["partner"] = name(story.cast.land_of(partner.name) or partner.name)
@@ -328,13 +330,16 @@ def _told(place: str, slots: Mapping[str, Slot], story: Story) -> bool:
     return False
 
 
-def _led(slots: dict[str, Slot], story: Story) -> bool:
-    """Fill in of what country or state the person is head, where the document prints it with the name."""
-    held = story.cast.held.get(slots["who"].name or "") if "who" in slots else None
-    land = held.country or story.cast.country_of(slots["who"].name or "") if held else None
+def _led(slots: dict[str, Slot], story: Story, model: ItemModel) -> bool:
+    """Fill in the land of a person, and of what rank in it, where the document prints it with the name."""
+    who = slots["who"].name if "who" in slots else None
+    held = story.cast.held.get(who or "")
+    land = held.country or story.cast.country_of(who or "") if held else None
     if not held or not land or not _HEADSHIP.fullmatch(held.post):
         return False
-    slots |= {"rank": text(held.post), "land": name(land)}
+    slots["land"] = name(land)
+    if "rank" in model.slots:
+        slots["rank"] = text(held.post)
     return True
 
 
@@ -368,6 +373,8 @@ def _value(sentence: Sentence, story: Story, value: str, slot: str) -> Slot | No
         return _marked(sentence, int(value))
     if slot in ("did", "prep"):
         return text(value)
+    if slot == "envoy":
+        return text(posts.capitals(value))
     if slot == "rank" and (rank := _HEADSHIP.fullmatch(value)):
         return text(posts.ordered(rank[0]))
     if slot == "post":
@@ -395,7 +402,7 @@ def _all_of(ids: list[str]) -> Slot:
 
 
 _HEAD = re.compile(  # posts that are asked for by their country or state
-    r"(?:(?:Deputy|Vice|Acting|Interim) )?(?:President|Prime Minister|Chief Minister|Governor|Chancellor|Premier|"
+    r"(?:(?:Deputy|Vice|Acting|Interim) )?(?:President|Prime Minister|Chief Minister|Governor|Mayor|Chancellor|Premier|"
     r"King|Queen|Emperor|Foreign Minister|Finance Minister|Defence Minister) of (?:the )?<[CL]\d+>"
 )
 
@@ -559,6 +566,7 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             | "bill"
             | "state"
             | "railway-zone"
+            | "sport-event"
         ):
             return kind == type
         case "venue-place":  # nobody asks where India's own gatherings are held, if in its capital
@@ -586,7 +594,7 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
         case "founded":
             return kind not in ("event", "sport-event", "day")
         case "award":
-            return kind == type and not _COMMON_AWARD.match(story.cast.names[slot.name or ""].text)
+            return slot.name in story.cast.knowledge.names
         case "tournament":
             return kind == "sport-event"
         case "book" | "mascot":

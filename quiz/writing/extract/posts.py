@@ -34,7 +34,7 @@ AFTER = (
 SKIPPED = frozenset(
     "Today The A An In On During While Also Further However Meanwhile And With At By For Now Then "
     "Both Earlier Later Speaking Representing Yesterday Thanking Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday Incumbent".split()
+    "Saturday Sunday Incumbent Former Veteran Late".split()
 )
 SHORTENED = {"EAM": "External Affairs Minister", "PM": "Prime Minister"}
 
