@@ -594,7 +594,7 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
         case "founded":
             return kind not in ("event", "sport-event", "day")
         case "award":
-            return slot.name in story.cast.knowledge.names
+            return kind == type and not _COMMON_AWARD.match(story.cast.names[slot.name or ""].text)
         case "tournament":
             return kind == "sport-event"
         case "book" | "mascot":
