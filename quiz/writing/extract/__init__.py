@@ -47,6 +47,8 @@ def extract(text: Text, knowledge: Knowledge) -> Extracted:
     story = Story(text.document, cast, opening=opening, text=" ".join(text.paragraphs))
     home = story.cast.known((text.document.publisher or "").split(", ")[-1], "C")
     story.cast.abroad = home not in (None, "india") and "India" not in text.document.title
+    if text.place:
+        story.cast.reported_from(text.place)
     if not text.document.title.isupper():
         for thing in things(clean(text.document.title)):
             story.cast.thing(thing.text, thing.type, thing.the)

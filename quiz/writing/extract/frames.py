@@ -69,7 +69,7 @@ _MODIFIERS = (
 _OFFICE = (
     r"(?:[Cc]hair(?:man|person|woman)?|[Pp]resident|[Gg]overnor|[Ss]ecretary|[Dd]irector|[Cc]ommissioner|[Cc]hief|"
     r"[Cc]aptain|[Cc]oach|[Aa]mbassador|[Ee]nvoy|[Aa]dvis[eo]r|[Hh]ead|[Mm]inister|[Ss]peaker|[Jj]udge|[Jj]ustice|"
-    r"[Cc]ommander|[Oo]fficer|CEO|CMD|MD|DG|[Cc]hancellor|[Rr]epresentative|[Gg]eneral|[Cc]omptroller|[Ss]pokesperson)"
+    r"[Cc]ommander|[Oo]fficer|CEO|CMD|MD|DG|[Cc]hancellor|[Mm]ayor|[Pp]remier|[Rr]epresentative|[Gg]eneral|[Cc]omptroller|[Ss]pokesperson)"
 )
 _PHRASES = {
     "office": rf"(?:(?:[A-Z][\w'-]*|{_MODIFIERS}|of|for|&|and)[ -])*?{_OFFICE}"
@@ -90,7 +90,8 @@ _MACROS = {
     # a post and what it is of, or a post that needs no more
     "@held": r"(?:(?:the|its|new|next|first|\d+(?:st|nd|rd|th)|<N\d+>\w*) )*(?:{office:office},? (?:of|for|to|in|at|,)? ?"
     r"(?:the )?(?:Democratic Socialist |Republic of )*{of:BCL}(?!-|(?:,|,? and) (?:the )?<[BCL]\d+>(?:,|\.|$| (?:in|on|for|with)\b))|"
-    r"{of_:BCL}(?:'s)? (?P<office_>(?i:deputy governor|lieutenant governor|governor|chief minister|president|"
+    r"{of_:BCL}(?:'s)? (?P<office_>(?:new |next )?(?i:deputy governor|lieutenant governor|governor|chief minister|vice president|president|"
+    r"interim prime minister|prime minister|foreign minister|finance minister|chief secretary|chancellor|premier|mayor|"
     r"director general|dg|ceo|chairman))\b(?! of| for| \()|{post:T})",
     "@gathering": r"(?:(?:the )?<T(?P<event>\d+)>|(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,3}(?:[Cc]onference|[Ss]ummit|"
     r"[Mm]eeting|[Ww]orkshop|[Ss]eminar|[Ff]orum|[Ff]estival|[Ee]xhibition|[Ee]xpo|[Ff]air|[Cc]onclave|[Ss]ymposium|"
@@ -256,7 +257,7 @@ def _draft(
             id = story.meant(match["_noun"])
             made = name(id) if id else None
         else:
-            made = _value(sentence, story, value, slot)
+            made = _value(sentence, story, value, slot.rstrip("_"))
         if made is None:
             return None
         if slot == "measure" and "the country" in (made.text or ""):
@@ -388,7 +389,7 @@ def _value(sentence: Sentence, story: Story, value: str, slot: str) -> Slot | No
         return _marked(sentence, int(whole[1]))
     words = tidy(sentence.plain(value))
     if slot == "office":
-        words = posts.capitals(re.sub(r" \([A-Z]+\)$", "", words))
+        words = posts.ordered(re.sub(r" \([A-Z]+\)$", "", words))
     if slot == "measure":
         words = re.sub(r"^[Tt]he ", "", words)
     most = _LONG if slot in ("aim", "what") else WORDS

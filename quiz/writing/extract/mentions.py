@@ -30,6 +30,7 @@ _WITH_THE = re.compile(  # 'the Jal Jeevan Mission', however the document has it
     r" (?:Yojana|Scheme|Mission|Programme|Abhiyan|Campaign|Policy|Sanctuary|Reserve|Act|Bill|Rules|"
     r"Regulations)(?:, (?:19|20)\d\d)?$"
 )
+_ELSEWHERE = {"pakistan": ("Punjab", "Hyderabad")}  # places of two countries
 _QUIET = frozenset({"sector", "sport", "theme"})  # common words: looked up in lists only
 
 
@@ -96,6 +97,12 @@ class Cast:
     called: dict[str, str] = field(
         default_factory=dict
     )  # things it alone knows, by what it calls them
+
+    def reported_from(self, place: str) -> None:
+        """Forget the names that mean something else in the country of that place."""
+        id = self.known(place, "L")
+        for form in _ELSEWHERE.get(self.land_of(id) or "" if id else "", ()):
+            self.forms.pop(form, None)
 
     def __post_init__(self) -> None:
         known, self._openings = _forms(self.knowledge)

@@ -21,7 +21,7 @@ _KEPT = re.compile(
 )
 _CUT = re.compile(
     rf"\b(?:(?P<down>cut|cuts|cutting|reduce|reduced|reduces|lower|lowered|lowers|slash|slashed|trimmed)|(?P<up>raise|raised|raises|hike|hiked|hikes|increase|increased)) (?:the |its |their )?{_RATE}"
-    r"(?: under the liquidity adjustment facility)?(?: by (?:a quarter point|<N(?P<by>\d+)>(?: basis points?| bps)?))?,?(?: from <N\d+>)? to <N(?P<level>\d+)>"
+    r"(?: under the liquidity adjustment facility)?(?: by (?:a quarter point|<N(?P<by>\d+)>(?: basis points?| bps)?))?,?(?: from <N\d+>)? to <N(?P<level>\d+)>(?! ?-| to <N)"
 )
 _AT = re.compile(
     r"\b(?P<what>(?:[Ss]tanding [Dd]eposit [Ff]acility|[Mm]arginal [Ss]tanding [Ff]acility|[Bb]ank|[Rr]epo|[Pp]olicy [Rr]epo)(?: rate| Rate)?|[Cc]ash [Rr]eserve [Rr]atio)"

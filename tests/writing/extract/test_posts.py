@@ -33,3 +33,10 @@ def test_posts_in_small_letters(sentence: str, found: list[tuple[str, str]]) -> 
     facts = extract(Text(document=document, paragraphs=(sentence,)), load()).sheet.facts
     held = [(one.slots["post"].text, one.slots["country"].name) for one in facts]
     assert held == found
+
+
+def test_a_place_of_two_countries_is_nothing_where_the_other_reports() -> None:
+    document = Document(id="x", title="X", published=When(text="2024-03-05"))
+    said = ("Asma Qazi was appointed as the Chief Secretary of Punjab on Monday.",)
+    text = Text(document=document, paragraphs=said, place="Islamabad")
+    assert not extract(text, load()).sheet.facts
