@@ -16,7 +16,7 @@ from quiz.writing.extract.figures import figures, headed
 from quiz.writing.extract.frames import framed
 from quiz.writing.extract.headings import Top, heading_of, stands_under
 from quiz.writing.extract.mentions import Cast
-from quiz.writing.extract.merge import mint, without_repeats
+from quiz.writing.extract.merge import mint, settled, without_repeats
 from quiz.writing.extract.passage import Sentence, clean, passage
 from quiz.writing.extract.rates import rates
 from quiz.writing.extract.rich import enriched
@@ -61,7 +61,7 @@ def extract(text: Text, knowledge: Knowledge) -> Extracted:
                 found.append((out, sentence))
             else:
                 dropped.append(_line(sentence, out.why))
-    kept = without_repeats(found)
+    kept = settled(without_repeats(found), story.cast.names)
     heading = heading_of([draft for draft, _ in kept], story)
     facts = []
     sheet = Sheet(

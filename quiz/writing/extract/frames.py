@@ -114,6 +114,9 @@ _FIRST = re.compile(  # 'In March, the Board, Department of X, Government of Ind
     r"(?:,? \(?(?:(?:in (?:collaboration|association|partnership) with|along with|together with) (?:the )?<B\d+>|"
     r"<[BLC]\d+>|Government of <C\d+>|under (?:the )?<B\d+>|an? [a-z][a-z -]{3,40} (?:of|under) (?:the )?<B\d+>)\)?)*,? ?$"
 )
+_TITLED = re.compile(  # 'The Chairman of the Commission, X, was'
+    r"(?:The |Union )?(?:[A-Z][\w-]* ){1,4}(?:of|for)(?: the)? <[BC]\d+>, <P(?P<place>\d+)>,? $"
+)
 _POSTED = re.compile(
     r"(?:<P\d+>|Secretary|Minister|Director|Chair\w*|CEO|Adviser|Commissioner|Governor)[^.;]{0,12}$"
 )
@@ -465,6 +468,8 @@ def subject_of(sentence: Sentence, story: Story, at: int, sorts: str) -> Slot | 
             return name(sentence.id(match["place"]))
         if re.search(r"\band(?: the)? $", front):
             return None
+    if "P" in sorts and (match := _TITLED.match(before)):
+        return name(sentence.id(match["place"]))
     match = _FIRST.search(before)
     if match and match["sort"] in sorts and not _POSTED.search(before[: match.start()]):
         return name(sentence.id(match["place"]))
@@ -499,6 +504,8 @@ def finished(
         if found is None and elsewhen(sentence) and not model.timeless:
             return Refused(f"{kind}: of another time, without its date")
         when = found or month_said(sentence) or story.month
+        if when.first > story.document.published.last and not planned:
+            when = story.month  # what is told as done is not of the day from which it holds
         if len(when.parts) == 3 and "date" in model.slots:
             slots = {**slots, "date": date(when)}
     wanted = "place" in model.slots and "place" not in slots

@@ -170,6 +170,10 @@ class Cast:
             type = "india-body" if home and not re.search(_LOOSE_BODY, text) else "body"
         if type == "day":
             text = re.sub(r"^(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth) ", "", text)
+        if type == "award":
+            text = re.sub(r",? for (?:the year )?(?:19|20)\d\d$", "", text)
+        if type == "book" and text.isupper():
+            text = text.title()
         text = re.sub(r"\bLtd\.?$", "Limited", re.sub(r"\b(?:Pvt|\(P\))\.? ", "Private ", text))
         plain = re.sub(r"[ -]+(?:(?:19|20)\d\d|[IVX]+|\d{1,2})$", "", text.replace(" & ", " and "))
         for form in (text, plain) if type in _NUMBERED else (text, text.replace(" & ", " and ")):

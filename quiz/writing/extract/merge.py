@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quiz.core.fact import Slot
+from quiz.core.name import Names
 from quiz.writing.extract.draft import Draft
 from quiz.writing.extract.passage import Sentence
 
@@ -15,6 +16,9 @@ _SAME = {  # what makes two facts of a kind one fact, whatever else they say
     "post": ("who", "country", "body"),
     "official": ("who", "country", "body"),
     "acronym": ("short",),
+    "appointment": ("who", "of", "post"),
+    "award": ("who", "award"),
+    "obituary": ("who",),
     "delegation": ("body", "country"),
     "venue": ("event",),
     "tranche": ("tranche", "facility"),
@@ -44,6 +48,26 @@ def without_repeats(found: Sequence[tuple[Draft, Sentence]]) -> list[tuple[Draft
         elif _weight(draft) > _weight(kept[twin][0]):
             kept[twin] = (draft, sentence)
     return kept
+
+
+def settled(
+    found: Sequence[tuple[Draft, Sentence]], names: Names
+) -> list[tuple[Draft, Sentence]]:  # fmt: skip
+    """The drafts without the holders of posts that change hands in the document."""
+    changed = {_post(draft, names) for draft, _ in found if draft.kind == "appointment"}
+    return [
+        (draft, sentence) for draft, sentence in found
+        if draft.kind not in ("official", "post") or _post(draft, names) not in changed
+    ]  # fmt: skip
+
+
+def _post(draft: Draft, names: Names) -> str:
+    """A post with what it is of, in small letters."""
+    slots = draft.slots
+    post = slots.get("office") or slots.get("post")
+    of = next((slots[one] for one in ("of", "body", "country") if one in slots), None)
+    parts = (names[one.name].text if one.name else one.text or "" for one in (post, of) if one)
+    return " of ".join(parts).casefold().replace(" the ", " ")
 
 
 def _weight(draft: Draft) -> tuple[bool, int, int]:

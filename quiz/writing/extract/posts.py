@@ -100,7 +100,7 @@ def ordered(marked: str) -> str:
 
 
 _HONOURS = frozenset(
-    "Padma Shri Bhushan Vibhushan Vaidya CA Adv Er Justice Pandit Ustad Maj Brig Capt".split()
+    "Padma Shri Bhushan Vibhushan Vaidya CA Adv Er Justice Pandit Ustad Maj Brig Capt Lt Gen Adm Col VAdm RAdm Cmde Surg".split()
 )
 
 
@@ -109,6 +109,8 @@ def clean_name(name: str) -> str:
     words = name.replace("’", "'").split()
     while len(words) > 2 and words[0].rstrip(".") in _HONOURS:
         words.pop(0)
+    if len(words) > 2 and words[-1] in ("Ji", "ji", "Sahib"):
+        words.pop()
     words = [w.capitalize() if len(w) > 2 and w.isupper() and w.isalpha() else w for w in words]
     return re.sub(r"(?<=\b[A-Z])\.(?=\s|$)", "", " ".join(words)).strip(" .,")
 

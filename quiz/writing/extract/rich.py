@@ -14,7 +14,7 @@ from quiz.writing.extract.things import ANY_EXERCISE, Thing, things
 _SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&-]{1,11}(?: ?[-–]? ?\d{1,4})?)\)")
 _QUOTED = re.compile(r"""(?<!\w)(?P<mark>["'])(?P<text>[A-Z0-9][^"']{2,60}?)(?P=mark)(?!\w)""")
 _LETTERS = re.compile(  # what stands behind the name of an officer
-    r"(?:,? (?:PVSM|UYSM|AVSM|YSM|SM|NM|VSM|KC|SC|VrC|IAS|IPS|IFS|IRS|ADC|PhD|\(Retd\.?\))(?!\w))+"
+    r"(?:,? (?:PVSM|UYSM|AVSM|YSM|SM|NM|VM|VSM|KC|SC|VrC|IAS|IPS|IFS|IRS|ADC|PhD|\(Retd\.?\))(?!\w))+"
 )
 _KINDS = {
     "app": "portal", "application": "portal", "portal": "portal", "platform": "portal",

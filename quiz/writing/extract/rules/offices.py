@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from quiz.writing.extract.draft import Draft, Refused, name, text
 from quiz.writing.extract.mentions import Held
 from quiz.writing.extract.passage import Sentence
-from quiz.writing.extract.posts import list_of
+from quiz.writing.extract.posts import list_of, peers
 from quiz.writing.extract.story import Story
 
 _MANY = re.compile(
@@ -23,6 +23,7 @@ _HOUSEHOLD = frozenset(
 )
 
 
+_OFFICERS = r"(?:(?:Lieutenant|Lt|Vice|Rear|Air|Chief|General|Gen|Admiral|Adm|Marshal|Shri|Smt|Dr|Mr|Ms|Justice)\.? )*"
 _RANKS = (
     r"(?:Secretary(?:[- ]General)?|Chair(?:man|person)?(?: (?:and|&) (?:Managing Director|CEO))?|CMD|CEO|Chief Executive Officer|"
     r"Managing Director(?: (?:and|&) CEO)?|MD(?: (?:and|&) CEO)?|Director[- ]General|Director|President|Governor|"
@@ -30,7 +31,13 @@ _RANKS = (
 )
 _BEHIND = re.compile(rf"^(?:,? (?P<post>{_RANKS}))?,? (?:of )?(?:the )?<B(?P<body>\d+)>(?! [A-Z])")
 _AHEAD = re.compile(
-    rf"(?<![\w-])(?<!Additional )(?<!Deputy )(?<!Joint )(?<!Former )(?<!former )(?<!Vice )(?<!Special )(?<!Under )(?<!Assistant )(?P<post>{_RANKS}),? (?:of )?(?:the )?<B(?P<body>\d+)>,? (?:and )?(?:(?:Shri|Smt|Sh|Dr|Prof|Mr|Ms|Mrs)\b\.? ?)*$"
+    rf"(?<![\w-])(?<!Additional )(?<!Deputy )(?<!Joint )(?<!Former )(?<!former )(?<!Vice )(?<!Special )(?<!Under )(?<!Assistant )(?P<post>{_RANKS}),? (?:of )?(?:the )?\(?<B(?P<body>\d+)>\)?,? (?:and )?(?:(?:Shri|Smt|Sh|Dr|Prof|Mr|Ms|Mrs)\b\.? ?)*$"
+)
+_DEALING = re.compile(  # 'Secretary (Textiles)', beside the name
+    r"^,? Secretary,? \((?P<behind>[A-Z][A-Za-z &]+)\)|Secretary,? \((?P<ahead>[A-Z][A-Za-z &]+)\),? (?:(?:Shri|Smt|Sh|Dr|Ms|Mr|Mrs)\b\.? ?)*$"
+)
+_KNOWN = re.compile(  # 'Chief of the Air Staff, Air Chief Marshal X', 'General X, Chief of Defence Staff'
+    rf"^,? (?:the )?<T(?P<behind>\d+)>(?!,? (?:and )?[A-Z<])|(?<!Deputy )(?<!former )(?<!Former )<T(?P<ahead>\d+)>,? {_OFFICERS}$"
 )
 _LONG = {"MD": "Managing Director", "CMD": "Chairman and Managing Director"}
 
@@ -55,11 +62,46 @@ def offices(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
             if held.body:
                 held = Held(_LONG.get(held.post, held.post), None, held.body)
                 story.cast.give(mention.id, held.post, None, held.body)
+            if not held.body and (body := _dealing(sentence.tagged, at, len(mark), story)):
+                held = Held("Secretary", None, body)
+            elif not held.body and (post := _known(sentence, at, len(mark), story)):
+                yield from _single(story, mention.id, post)
+                continue
         if not held.post or _PAST.search(sentence.text[: mention.start]):
             continue
         if _MANY.search(held.post) or (_PLAIN.fullmatch(held.post) and not held.body):
             continue  # several people hold such a post at a time
         yield from _office(story, mention.id, held)
+
+
+def _dealing(tagged: str, at: int, long: int, story: Story) -> str | None:
+    """The ministry or department that 'Secretary (Textiles)' beside the mark is of."""
+    match = _DEALING.search(tagged[at + long :]) or _DEALING.search(tagged[:at])
+    what = (match["behind"] or match["ahead"]) if match else ""
+    fronts = ("Ministry of", "Department of") if what else ()
+    found = (story.cast.known(f"{front} {what}", "B") for front in fronts)
+    return next((one for one in found if one and one not in story.cast.own), None)
+
+
+def _known(sentence: Sentence, at: int, long: int, story: Story) -> str | None:
+    """The post of one holder beside the mark."""
+    before, after = sentence.tagged[:at], sentence.tagged[at + long :]
+    match = _KNOWN.search(before) or _KNOWN.search(after)
+    if match is None or (match["ahead"] and _PAST.search(before[: match.start()])):
+        return None
+    id = sentence.id(match["behind"] or match["ahead"])
+    return id if story.cast.names[id].type == "post" else None
+
+
+def _single(story: Story, who: str, post: str) -> Iterator[Draft]:
+    """Who held a post that needs no body to be known."""
+    when = story.document.published
+    if len(when.parts) < 2 or story.cast.abroad:
+        return
+    title = story.cast.names[post].text
+    if wanted := peers(title, ""):
+        story.cast.compare(who, (wanted,), ("in",))
+    yield Draft("official", {"who": name(who), "post": text(title)}, when, under=False)
 
 
 def _same_post(known: str, printed: str) -> bool:
@@ -109,7 +151,7 @@ def _office(story: Story, who: str, held: Held) -> Iterator[Draft | Refused]:
         printed = f"Union {held.post}" if bare else held.post
         slots["post"] = text(printed)
     elif body:
-        slots["body"] = name(body)
+        slots["body"] = name(body, ask=kind != "organisation")
     else:
         slots["country"] = name(country or "")
     political = not body and re.search(
