@@ -359,7 +359,7 @@ def _divides(unit: float, amount: float) -> bool:
 
 def _grouped(amount: float, places: int, like: str) -> str:
     """The amount with commas where the value has them: 1,86,405 or 186,405."""
-    if "," not in like:
+    if "," not in like and (amount < 1000 or _number(like) >= 1000):
         return f"{amount:.{places}f}"
     western = f"{amount:,.{places}f}"
     if not re.match(r"\d{1,2},\d\d,", like) and not (

@@ -41,7 +41,7 @@ _LEAD = re.compile(
 _SUBJECT = re.compile(
     rf"^(?:[Tt]he )?(?:<X(?P<own>\d+)>(?:'s?)? |(?P<home>[Tt]he (?:country|nation)'s )|(?P<centre>(?:[Tt]he )?(?:Central |Union )[Gg]overnment's |[Tt]he (?:[Gg]overnment|Centre)'s )|(?P<its>(?:[Tt]he|[Ii]ts) (?:company|bank|lender|corporation|firm)(?:'s)? ))?"
     rf"(?P<np>(?:{_WORD} ){{0,7}}?{_HEAD}(?: (?:after|before) tax| from operations)?)"
-    rf"(?: \([^()]*\))?(?P<of> (?:of|from|with|to|under|based on) {_WORD}(?: {_WORD}){{0,6}}?)?(?: \([^()]*\))?"
+    rf"(?: \([^()]*\))?(?P<of> (?:of|from|with|to|under|based on|incurred by) {_WORD}(?: {_WORD}){{0,6}}?)?(?: \([^()]*\))?"
     r"(?:,? <Z(?P<z>\d+)>,?)?(?:, [^,<>]{3,90},)?(?:,? (?:meanwhile|has|have|had|also|further|provisionally|too))*,?$"
 )
 _OF_NP = re.compile(  # 'the value of the gold reserves', 'the rate of inflation based on the CPI'

@@ -13,10 +13,10 @@ _YEAR = (  # a financial year, or a calendar year as 'year'
     r"|(?P<span>20\d\d)-(?:20)?\d\d(?![\d-])|(?P<year>20\d\d)(?![\d-]))"
 )
 _FY = _YEAR.rpartition("|")[0] + ")"
-_IN = r"(?:in|for|during|of) (?:the )?"
+_IN = r"(?:[Ii]n|[Ff]or|[Dd]uring|of) (?:the )?"
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _WORDS = ("first", "second", "third", "fourth")
-_DATE = rf"(?:(?:{_MONTH}) \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}))(?:,? 20\d\d)?"
+_DATE = rf"(?:(?:{_MONTH}) \d{{1,2}}|\d{{1,2}} ?(?:st|nd|rd|th)? (?:{_MONTH}))(?:,? 20\d\d)?"
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("quarter", rf"{_IN}(?P<named>March|June|September|December) quarter(?: of)?(?: {_YEAR})?"),
     ("half", rf"(?:{_IN})?(?:H(?P<q>[12])|(?P<nth>first|second) half)(?: of)?(?: the)? ?{_FY}"),
     ("months", rf"(?:{_IN})?(?:period (?:of )?)?(?P<from>{_MONTH}) ?(?:-|to|and) ?(?P<to>{_MONTH})\b(?: period| quarter| months)?(?:,?(?: of)? ?\(?{_YEAR}\)?)?"),
-    ("day", rf"as (?:on|of|at) (?P<date>{_DATE})"),
+    ("day", rf"[Aa]s (?:on|of|at) (?P<date>{_DATE})"),
+    ("until", rf"(?:up ?to|till) (?:the month of )?(?P<month>{_MONTH}),? (?P<of>20\d\d)(?![\d-])"),
     ("month", rf"{_IN}(?:month of )?(?P<month>{_MONTH}),? (?P<of>20\d\d)(?![\d-])"),
     ("month", rf"{_IN}(?:month of )?(?P<month>{_MONTH})\b(?! ?\d|,? 20\d\d| (?:quarter|to|and)|-)"),
     ("year", rf"{_IN}(?:(?:whole|entire|full) )?{_FY}(?! (?:series|base))"),
@@ -56,8 +57,8 @@ def periods(text: str, published: When, main: Period | None = None) -> list[Peri
             if any(match.start() < one.end and one.start < match.end() for one in found):
                 continue
             if spelled := _spelled(sort, match, published):
-                sort = "year" if sort == "current" else sort
-                found.append(Period(match.start(), match.end(), spelled, sort))
+                kind = {"current": "year", "until": "months"}.get(sort, sort)
+                found.append(Period(match.start(), match.end(), spelled, kind))
     for match in _SAME.finditer(text) if main else ():
         crossed = any(match.start() < one.end and one.start < match.end() for one in found)
         if main and match["what"] == main.sort and not crossed:
@@ -68,7 +69,8 @@ def periods(text: str, published: When, main: Period | None = None) -> list[Peri
 def _spelled(sort: str, match: re.Match[str], published: When) -> str | None:
     parts = match.groupdict()
     if parts.get("date"):
-        day = next(iter(dates(parts["date"] or "", published)), None)
+        written = re.sub(r"(\d) (?=st|nd|rd|th)", r"\1", parts["date"] or "")
+        day = next(iter(dates(written, published)), None)
         if day is None or len(day.when.parts) < 3:
             return None
         if sort == "quarter":
@@ -108,6 +110,9 @@ def _spelled(sort: str, match: re.Match[str], published: When) -> str | None:
         year = int(parts.get("year") or _nearest(last, published))
         return f"in {names} {year}" if first < last else f"in {names} of {_financial(year - 1)}"
     month = _number(parts["month"] or "")
+    if sort == "until":  # of the financial year
+        year = int(parts["of"] or 0)
+        return f"in April-{MONTHS[month - 1]} {year}" if month > 4 else None
     return f"in {MONTHS[month - 1]} {parts.get('of') or _nearest(month, published)}"
 
 

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from quiz.core.fact import Slot
+from quiz.writing.extract.alone import dangling, stands_alone
+from quiz.writing.extract.asking import EARLY
 from quiz.writing.extract.draft import Draft, name, text, tidy
 from quiz.writing.extract.figures import LATE, Marked, marked
-from quiz.writing.extract.passage import Sentence
+from quiz.writing.extract.passage import Sentence, clean
+from quiz.writing.extract.rules.shape import elsewhen
 from quiz.writing.extract.story import Story
 
 _RATE = (
@@ -61,6 +64,35 @@ _SERIES = re.compile(
 )
 _LONG = {"WPI": "Wholesale Price Index", "CPI": "Consumer Price Index", "GDP": "Gross Domestic Product",
          "IIP": "Index of Industrial Production", "GSDP": "Gross State Domestic Product"}  # fmt: skip
+_TERM = (
+    r"(?P<what>(?!(?:while|and|that|the|but|which|whereas) )(?:[A-Za-z][\w&'-]* ){0,8}?(?:limit|ceiling|cap|threshold|[Dd]uty|tax|fees?|charges?|cess|royalty|allowance|pension|stipend|"
+    r"subsidy|wages?|age|quota|price|cover|toll|fare|levy|tariff|salary|honorarium|reward|grant|compensation|penalty)"
+    r"(?: (?:on|for|of|under|in) (?:(?:<X\d+>|[A-Za-z][\w&'-]*) ){0,8}?(?:<X\d+>|[A-Za-z][\w&'-]*))?)"
+)
+_STEP = r"(?:raised|increased|enhanced|hiked|cut|reduced|lowered|slashed)"
+_LIFTED = re.compile(
+    rf"(?:^|, |that )(?:[Tt]he )?<X(?P<who>\d+)>(?:, [^,<>]{{3,60}},)? (?:has |have |had )?(?:also |further |today )*(?P<did>{_STEP}) (?:the |its )?{_TERM} (?:from <N\d+>(?: [a-z ]{{2,40}})? )?to <N(?P<level>\d+)>"
+)
+_BEEN_LIFTED = re.compile(
+    rf"(?:^|, |that |while |and )(?:[Tt]he )?{_TERM} (?P<be>has been|have been|was|were) (?:also |further )*(?P<did>{_STEP}) (?:by <N\d+> )?(?:from <N\d+>(?: [a-z ]{{2,40}})? )?to <N(?P<level>\d+)>"
+)
+_TARGET = re.compile(
+    r"\btargets?(?: is)? of (?:achieving |reaching |attaining )?<N(?P<level>\d+)> (?:(?:in|of|for|worth of) )?(?P<what>(?:[A-Za-z][\w&-]* ){0,6}?[A-Za-z][\w&-]*) by (?:the year |the end of )?(?P<year>20\d\d(?:-\d\d)?)"
+)
+_CROPS = {
+    "kharif": "paddy jowar bajra ragi maize tur moong urad groundnut sunflower soybean sesamum nigerseed cotton",
+    "rabi": "wheat barley gram lentil safflower mustard",
+}  # fmt: skip
+_CROP = r"(?P<crop>[A-Za-z]+(?: ?(?:&|and) [A-Za-z]+)?)"
+_MSP = r"(?:MSPs?|[Mm]inimum [Ss]upport [Pp]rices?|<X\d+>)"
+_HIGHEST = (
+    re.compile(rf"(?:absolute highest|highest(?: absolute)?) increase (?:in (?:the )?{_MSP} )?(?:has been|was|is) (?:announced|given|recommended|approved|recorded) (?:for|to) (?:the )?{_CROP},? (?:at|up|of|with|by|which)?(?: an increase of)? ?<N(?P<rise>\d+)>"),
+    re.compile(rf"\b{_CROP} (?:saw|got|received|has|recorded) the highest(?: absolute)? increase of <N(?P<rise>\d+)>"),
+)  # fmt: skip
+_PRICED = re.compile(
+    rf"\b{_MSP} (?:for|of) {_CROP}(?:,[^,<>]{{3,40}},)?(?: has been| was)?(?: (?:raised|increased|hiked|fixed))?(?: by <N\d+>(?: per quintal| a quintal)?)?(?: \w+)? (?:to|at) <N(?P<level>\d+)>(?: per| a)"
+)
+_SEASON = re.compile(r"\b(?P<crops>[Rr]abi|[Kk]harif)\b[^.]{0,60}?(?P<year>20\d\d-\d\d)")
 _QUARTERS = (0.25, -0.25, 0.5, -0.5, 0.75, -0.75)
 
 
@@ -72,8 +104,14 @@ def rates(sentence: Sentence, story: Story) -> Iterator[Draft]:
         yield from _bases(sentence, story)
     if not any(one.sort == "N" for one in sentence.mentions):
         return
+    marks = marked(sentence.text, sentence.mentions, story)
+    if re.search(r"\bMSPs?\b|[Ss]upport [Pp]rice|highest", sentence.text):
+        yield from _support(marks, story)
+    elif sentence.paragraph <= EARLY and not elsewhen(sentence):
+        yield from _lifted(marks, story)
+    if " target" in sentence.text:
+        yield from _targets(marks, story)
     if re.search(r"\b(?:[Rr]ate|[Rr]atio|growth|inflation|deficit|grow|expand)\b", sentence.text):
-        marks = marked(sentence.text, sentence.mentions, story)
         yield from _set(marks, story)
         yield from _expected(marks, story)
 
@@ -104,6 +142,20 @@ def _set(marks: Marked, story: Story) -> Iterator[Draft]:
                 "did": text(did), "to": text("to" if do else "at"),
             }  # fmt: skip
             yield Draft("rate", slots, story.month)
+
+
+def _fives(level: Slot) -> Slot:
+    """A share that is a multiple of five with such shares for neighbours, as duties are set."""
+    amount = level.amount or 0.0
+    if level.unit != "%" or amount % 5:
+        return level
+    step = 2.5 if amount < 15 else 5
+    unit = (level.text or "").lstrip("0123456789.")
+    near = [amount + step * one for one in (1, -1, 2, -2, 3)]
+    wrong = tuple(
+        Slot(text=f"{one:g}{unit}", amount=one, unit="%") for one in near if 0 < one <= 100
+    )
+    return level.model_copy(update={"wrong": wrong})
 
 
 def _quarters(level: Slot) -> Slot:
@@ -201,6 +253,94 @@ def _forecaster(id: str, story: Story) -> bool:
         "india-body",
         "body",
     )
+
+
+def _lifted(marks: Marked, story: Story) -> Iterator[Draft]:
+    """A limit, duty or fee that is raised or reduced."""
+    words = _spelled(marks.text, story)
+    for form in (_LIFTED, _BEEN_LIFTED):
+        for match in form.finditer(words):
+            parts = match.groupdict()
+            level = marks.amounts[int(match["level"])]
+            what = tidy(marks.plain(match["what"]))
+            if level is None or not level.unit or not stands_alone(what) or dangling(what):
+                continue
+            if len(what.split()) < 3 or re.search(r"\b[A-Z]{2,4}\b", what.replace("GST", "")):
+                continue
+            who = marks.owners[int(parts["who"])] if parts.get("who") else ""
+            if who and story.cast.sort(who) not in "BCL":
+                continue
+            did = "reduced" if re.match("cut|red|low|sla", match["did"]) else "raised"
+            slots = {
+                "measure": text(f"the {what}"),
+                "did": text(did),
+                "be": text("were" if re.search(r"(?:fees|charges|wages)(?: |$)", what) else "was"),
+                "level": _fives(level),
+            }
+            if who:
+                slots["who"] = name(who)
+            yield Draft("lifted", slots, story.month)
+
+
+def _spelled(words: str, story: Story) -> str:
+    """The words with a short form that the document explains written out."""
+
+    def long(match: re.Match[str]) -> str:
+        wanted = rf"((?:[A-Z][a-z]+ ){{{len(match[0]) - 1},{len(match[0])}}})\({match[0]}\)"
+        found = re.search(wanted, story.text)
+        return found[1].strip() if found else match[0]
+
+    return re.sub(r"\b[A-Z]{2,5}\b", long, words)
+
+
+def _targets(marks: Marked, story: Story) -> Iterator[Draft]:
+    for match in _TARGET.finditer(marks.text):
+        level = marks.amounts[int(match["level"])]
+        what = match["what"]
+        if level is None or not level.unit or not stands_alone(what, 8) or story.cast.abroad:
+            continue
+        if not re.search(
+            "India", f"{story.document.title} {story.document.publisher} {story.text}"
+        ):
+            continue
+        what = re.sub(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b", lambda m: m[0].lower(), what)
+        slots = {"what": text(what), "year": text(match["year"]), "level": level}
+        yield Draft("target", slots, story.month)
+
+
+def _support(marks: Marked, story: Story) -> Iterator[Draft]:
+    """Minimum Support Prices: which crop's rose most, and what one stands at."""
+    season = _SEASON.search(clean(story.document.title)) or _SEASON.search(clean(story.text))
+    if season is None:
+        return
+    crops = season["crops"].casefold()
+    base = {"season": text(f"{crops} marketing season {season['year']}")}
+    for form in _HIGHEST:
+        if match := form.search(marks.text):
+            rise = marks.amounts[int(match["rise"])]
+            if rise and (crop := _crop(match["crop"], crops)):
+                yield Draft("support-rise", {**base, "crop": crop, "rise": rise}, story.month)
+            break
+    for match in _PRICED.finditer(marks.text):
+        level = marks.amounts[int(match["level"])]
+        if (
+            level
+            and level.unit != "%"
+            and (crop := _crop(match["crop"], crops, "ommon" in story.text))
+        ):
+            yield Draft("support-price", {**base, "crop": crop, "level": level}, story.month)
+
+
+def _crop(printed: str, crops: str, common: bool = False) -> Slot | None:
+    """A crop with its rivals of the season; None for a word that is no crop of it."""
+    known = _CROPS[crops].split()
+    named = printed.casefold()
+    if not any(one in named for one in known):
+        return None
+    wrong = tuple(Slot(text=one) for one in known if one not in named)
+    if named == "paddy" and common:
+        named = "common-grade paddy"
+    return Slot(text=named, wrong=wrong)
 
 
 def _bases(sentence: Sentence, story: Story) -> Iterator[Draft]:
