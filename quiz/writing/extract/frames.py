@@ -109,6 +109,9 @@ _HEADSHIP = re.compile(_PHRASES["headship"])
 _SUBJECT = re.compile(
     r"<(?P<sort>[A-Z])(?P<place>\d+)>(?:'s)?(?:,? (?:also|today|here|(?:on )?<D\d+>|in <[CL]\d+>|has|have|had)){0,3},? ?$"
 )
+_NAMED_AFTER = re.compile(  # 'Royal Challengers <L0>' is no city
+    r"\b(?!(?:The|In|And|But|While|As|On|Meanwhile|Today|Also|However|Union|State|Host|Former|Then)\b)[A-Z][\w'-]* (?:the )?$"
+)
 _FIRST = re.compile(  # 'In March, the Board, Department of X, Government of India, has'
     r"(?:^|, )(?:[Tt]he )?<(?P<sort>[PBCLT])(?P<place>\d+)>"
     r"(?:,? \(?(?:(?:in (?:collaboration|association|partnership) with|along with|together with) (?:the )?<B\d+>|"
@@ -336,13 +339,13 @@ def _told(place: str, slots: Mapping[str, Slot], story: Story) -> bool:
 
 def _led(slots: dict[str, Slot], story: Story, model: ItemModel) -> bool:
     """Fill in the land of a person, and of what rank in it, where the document prints it with the name."""
-    who = slots["who"].name if "who" in slots else None
+    who = next((slots[one].name for one in ("by", "who") if one in slots), None)
     held = story.cast.held.get(who or "")
     land = held.country or story.cast.country_of(who or "") if held else None
     if not held or not land or not _HEADSHIP.fullmatch(held.post):
         return False
     slots["land"] = name(land)
-    if "rank" in model.slots:
+    if "rank" in model.slots and "rank" not in slots:
         slots["rank"] = text(held.post)
     return True
 
@@ -463,7 +466,7 @@ def subject_of(sentence: Sentence, story: Story, at: int, sorts: str) -> Slot | 
         joined = re.search(r"(?:\b(?:of|from|by|in|at|for|to|with|on|under|between|than|and|near|including|"
                            r"behalf of)(?: the)?|[,>]|'s) $", front)  # fmt: skip
         if not joined:
-            if match["sort"] not in sorts:
+            if match["sort"] not in sorts or (match["sort"] in "CL" and _NAMED_AFTER.search(front)):
                 return None
             return name(sentence.id(match["place"]))
         if re.search(r"\band(?: the)? $", front):
@@ -601,6 +604,8 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             return land not in (None, "india")
         case "founded":
             return kind not in ("event", "sport-event", "day")
+        case "team":
+            return kind in ("state", "city", "team")
         case "award":
             return kind == type and not _COMMON_AWARD.match(story.cast.names[slot.name or ""].text)
         case "tournament":

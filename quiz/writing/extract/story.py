@@ -48,6 +48,13 @@ _NOUNS = {
     "missile": ("weapon",), "satellite": ("space-mission",), "spacecraft": ("space-mission",),
     "institute": ("university", "laboratory"), "university": ("university",),
     "airport": ("airport",), "sanctuary": ("park",), "park": ("park",),
+    "country": ("country",), "nation": ("country",), "state": ("state",), "city": ("city",),
+    "firm": ("company",), "carmaker": ("company",), "automaker": ("company",), "airline": ("company",),
+    "carrier": ("company",), "drugmaker": ("company",), "giant": ("company",), "startup": ("company",),
+    "lender": ("bank",), "storm": ("cyclone",), "typhoon": ("cyclone",), "hurricane": ("cyclone",),
+    "probe": ("space-mission",), "rocket": ("rocket",), "club": ("team",), "team": ("team",),
+    "bloc": ("grouping",), "grouping": ("grouping",), "organisation": ("organisation",),
+    "organization": ("organisation",),
 }  # fmt: skip
 
 _OFFICES = ("india-ministry", "department")
@@ -211,7 +218,7 @@ class Story:
     def noted(self, sentence: Sentence) -> None:
         """Keep in mind the things that a sentence with everything marked has named."""
         for mention in sentence.mentions:
-            if mention.sort in "TB" and mention.id in self.cast.names:
+            if mention.sort in "TBCL" and mention.id in self.cast.names:
                 ids = self.talk.things.setdefault(self.cast.names[mention.id].type, [])
                 if mention.id in ids:
                     ids.remove(mention.id)

@@ -18,6 +18,13 @@ def test_a_thing_that_the_title_names_is_carried_over() -> None:
     assert "{who:full} was conducted at Magelang in {place:bare} in 2018." in lines
 
 
+def test_the_country_is_the_only_one_named_so_far() -> None:
+    banned = "The country banned the use of plastic boats on 3 March 2026."
+    (fact,) = facts("Floods have struck large parts of Peru.", banned)
+    assert fact.slots["land"].name == "peru"
+    assert not facts("Floods have struck large parts of Peru and Bolivia.", banned)
+
+
 def test_the_cabinet_approves_and_not_who_chairs_it() -> None:
     found = facts(
         "The Union Cabinet, chaired by Prime Minister Narendra Modi, has approved a road bridge "
