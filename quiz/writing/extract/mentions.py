@@ -172,6 +172,8 @@ class Cast:
             text = re.sub(r"^(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth) ", "", text)
         if type == "award":
             text = re.sub(r",? for (?:the year )?(?:19|20)\d\d$", "", text)
+            if known := self._thing(re.sub(r" (?:19|20)\d\d$", "", text)):
+                return known
         if type == "book" and text.isupper():
             text = text.title()
         text = re.sub(r"\bLtd\.?$", "Limited", re.sub(r"\b(?:Pvt|\(P\))\.? ", "Private ", text))

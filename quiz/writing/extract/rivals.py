@@ -20,7 +20,7 @@ def compared(slots: dict[str, Slot], model: ItemModel, sentence: Sentence, story
             held = cast.names[post.name].text if post.name else post.text or ""
             if wanted := posts.peers(held, cast.names[of.name].type if of and of.name else ""):
                 cast.compare(who, (wanted,), ("in",))
-        elif rule.type == "player" and (sport := _sport(slots, story)):
+        elif rule.type == "player" and (sport := _sport(slots, sentence, story)):
             sexes = {*story.sex(sentence), *_groups(slots, story)} & {"men", "women"}
             cast.compare(who, (sport, "sportsperson"), (sport, *sorted(sexes)[:1]))
         elif rule.type == "author":
@@ -29,11 +29,11 @@ def compared(slots: dict[str, Slot], model: ItemModel, sentence: Sentence, story
             cast.compare(who, calling.lists, ("in",))
 
 
-def _sport(slots: dict[str, Slot], story: Story) -> str | None:
+def _sport(slots: dict[str, Slot], sentence: Sentence, story: Story) -> str | None:
     """The sport of the players in a fact: one that is known to play, or else the document's."""
     names = [story.cast.names[slot.name] for slot in slots.values() if slot.name]
     known = [one for name in names if "sportsperson" in name.lists for one in name.lists]
-    return next((one for one in known if one != "sportsperson"), story.sport)
+    return next((one for one in known if one != "sportsperson"), story.sport(sentence))
 
 
 def _groups(slots: dict[str, Slot], story: Story) -> set[str]:

@@ -29,7 +29,7 @@ _NOUNS = {
     "mission": ("programme", "space-mission"), "initiative": ("programme", "initiative"),
     "campaign": ("programme",), "portal": ("portal",), "app": ("portal",), "platform": ("portal",),
     "ministry": ("india-ministry",), "department": ("department",), "company": ("company",),
-    "bank": ("bank",), "award": ("award",), "report": ("report",), "index": ("report",),
+    "bank": ("bank",), "award": ("award",), "prize": ("award",), "honour": ("award",), "report": ("report",), "index": ("report",),
     "survey": ("report",), "ship": ("warship",), "vessel": ("warship",), "summit": ("event",),
     "conference": ("event",), "event": ("event", "sport-event"), "forum": ("event",),
     "submarine": ("warship",), "frigate": ("warship",), "craft": ("warship",),
@@ -239,17 +239,18 @@ class Story:
         told = [one for one in ids if one in self.headline or self.titled(one)]
         return ids[0] if len(ids) == 1 else told[0] if len(told) == 1 else None
 
-    @cached_property
-    def sport(self) -> str | None:
-        """The sport that the title, or else the document so far, names."""
-        words = re.findall(r"[A-Za-z]+", f"{self.document.title} {self.text}")
-        found = Counter(_SPORTS[word] for word in map(str.casefold, words) if word in _SPORTS)
-        return found.most_common(1)[0][0] if found else None
+    def sport(self, sentence: Sentence) -> str | None:
+        """The sport that a sentence names, or else the document most often."""
+        for text in (sentence.text, f"{self.document.title} {self.text}"):
+            words = map(str.casefold, re.findall(r"[A-Za-z]+", text))
+            if found := Counter(_SPORTS[word] for word in words if word in _SPORTS):
+                return found.most_common(1)[0][0]
+        return None
 
     def sex(self, sentence: Sentence) -> tuple[str, ...]:
         """Whether a sentence speaks of men or of women, as the groups of sportspersons name them."""
-        men = re.search(r"\b(?:[Mm]en's|[Hh]is|[Hh]e|boys?)\b", sentence.text)
-        women = re.search(r"\b(?:[Ww]omen's|[Hh]er|[Ss]he|girls?)\b", sentence.text)
+        men = re.search(r"\b(?:[Mm]en's|[Bb]oys')", sentence.text)
+        women = re.search(r"\b(?:[Ww]omen's|[Gg]irls')", sentence.text)
         return ("men",) if men and not women else ("women",) if women and not men else ()
 
     @property

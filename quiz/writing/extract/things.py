@@ -76,7 +76,7 @@ _OPENING = frozenset(
     "Minister President Secretary Governor".split()
 )
 _POSTS = frozenset("Representative Secretary Chairman Chairperson President Director Minister Governor "
-                   "Commissioner Member Chief Head Officer Ambassador Justice Judge Professor Vice".split())  # fmt: skip
+                   "Commissioner Member Chief Head Officer Ambassador Justice Judge Professor Vice General".split())  # fmt: skip
 _HEADLINE = frozenset("Celebrates Launches Inaugurates Signs Holds Hosts Approves Releases Unveils Celebrating To "
                       "Conducts Organises Organizes Addresses Visits Reviews Chairs Attends Begins Concludes".split())  # fmt: skip
 _BREAKS = _HEADLINE | frozenset("In At Today Under From By With As Held Kicks Opens Hosted Set Pays Celebrate Launch "
