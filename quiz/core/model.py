@@ -95,6 +95,7 @@ class ItemModel(Strict):
         Found, ...
     ] = ()  # shapes of clause; without them and verbs, a rule in Python finds it
     verbs: frozenset[str] = frozenset()  # told of an event: the clause itself gives the texts
+    active: bool = False  # such a clause only where somebody does it, not where it is done
     skip: frozenset[str] = frozenset()  # slots of such a clause that nobody asks for
     examples: tuple[Example, ...] = ()
     says: Annotated[tuple[str, ...], BeforeValidator(listed)] = ()  # first whose slots are filled

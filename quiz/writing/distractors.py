@@ -118,7 +118,8 @@ def _nearest(ground: Ground, fact: Fact, slot: str, found: list[Slot]) -> list[S
     value = fact.slots[slot]
     key, region = option(value, ground.names), _region(ground, value)
     held = _rank_of(ground, fact, value)
-    if kind(ground, value) in ("text", "theme"):
+    worded = kind(ground, value) in ("text", "theme")
+    if worded:
         region = _field(ground, fact)
     by_words = bool(value.name) and not region
 
@@ -126,17 +127,24 @@ def _nearest(ground: Ground, fact: Fact, slot: str, found: list[Slot]) -> list[S
         text = option(one, ground.names)
         unlike = max(len(key), len(text)) > UNLIKE * min(len(key), len(text))
         alike = _content(key) & _content(text) if by_words else _region(ground, one) & region
+        if worded:
+            alike = alike | (_content(key) & _content(text))
         unlike = unlike or _rank_of(ground, fact, one) != held
         return -len(alike), unlike, rank(fact.id, slot, one.key)
 
     return sorted(found, key=order)
 
 
+_OF_NATIONS = re.compile(r"\b(?:Summit|World|Global|[A-Z]{4,}|G\d+|Dialogue)\b")
+
+
 def _field(ground: Ground, fact: Fact) -> set[str]:
     """What words that belong to no group are about: what the names beside them are."""
     names = [ground.names[one.name] for one in fact.slots.values() if one.name]
-    told = {group for one in names if one.type != "theme" for group in (*one.near, one.type)}
-    return told or {"event"}
+    told = {group for one in names if one.type != "theme" for group in one.near}
+    if not told and all(one.type == "theme" or _OF_NATIONS.search(one.text) for one in names):
+        return {"event"}
+    return told
 
 
 def _rank_of(ground: Ground, fact: Fact, value: Slot) -> str:

@@ -92,6 +92,8 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
         sentence.tagged[: verb.start()],
     ):
         return None  # a participle or an infinitive, not a verb that tells
+    if models()[kind].active and told_as.endswith("passive"):
+        return None
     passive, planned = told_as in ("passive", "planned-passive"), told_as.startswith("planned")
     pair = (
         _PAIR.search(sentence.tagged[: verb.start()]) if word in _TOGETHER and not passive else None

@@ -555,9 +555,7 @@ _OLD = 92  # days after which what a document tells is no news of it
 _PURPOSELESS = frozenset("exercise event sport-event award day person".split())
 
 
-_WORLDLY = re.compile(
-    r"\b(?:International|World|Global|Asia\w*|Africa\w*|[A-Z]{4,}|Summit|G20|\w+-\w+)\b"
-)
+_WORLDLY = re.compile(r"\b(?:World|Global|Asia\w*|Africa\w*|[A-Z]{4,}|Summit|G20)\b")
 
 
 def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> bool:

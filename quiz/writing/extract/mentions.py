@@ -176,6 +176,8 @@ class Cast:
                 return known
         if type == "book" and text.isupper():
             text = text.title()
+        if type in ("day", "event", "sport-event"):
+            text = re.sub(rf"[ -]{self.when.parts[0]}$", "", text)  # stems say when
         text = re.sub(r"\bLtd\.?$", "Limited", re.sub(r"\b(?:Pvt|\(P\))\.? ", "Private ", text))
         plain = re.sub(r"[ -]+(?:(?:19|20)\d\d|[IVX]+|\d{1,2})$", "", text.replace(" & ", " and "))
         for form in (text, plain) if type in _NUMBERED else (text, text.replace(" & ", " and ")):

@@ -1,7 +1,7 @@
 """A sentence with everything marked that a frame may ask for: also new things, and amounts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quiz.writing.extract.draft import tidy
@@ -36,6 +36,9 @@ _BEFORE = re.compile(
     rf"\b({_BESIDE})s?(?: is| was)?(?: (?:of|on|about|by) [^.;\"']{{3,60}}(?= (?:titled|entitled)))?,?(?: (?:called|titled|entitled|named|dubbed|codenamed))?[ ,:-]*$",
     re.I,
 )
+_THEME = re.compile(
+    r"\b(theme) (?:of|for) [^.;\"]{3,40} (?:is|was):? $", re.I
+)  # 'of the campaign was'
 _AFTER = re.compile(rf"""^["']?\)?,? (?:\w+ )?({_BESIDE})\b""", re.I)
 _CODED = re.compile(  # 'military exercise PRAGATI 2026'
     r"\b(?P<kind>exercise|operation),? (?P<name>[A-Z]{2}[A-Z-]+(?: [A-Z]{3,}){0,2}(?:[ -](?:20)?\d\d)?)(?![\w-])"
@@ -67,7 +70,8 @@ def enriched(sentence: Sentence, cast: Cast) -> Sentence:
         for one in sentence.mentions
     ]  # fmt: skip
     named = (_things, _quoted, _called, _coded, _ships, _flights, _spelt)
-    for start, end, id in (one for find in named for one in find(text, cast)):
+    new = [one for find in named for one in find(text, cast)]
+    for start, end, id in (*new, *_summits(text, found, cast)):
         crossing = [m for m in found if m.start < end and start < m.end]
         if any(m.start == start and re.match(r" (?:and|&) ", text[m.end : end]) for m in crossing):
             continue  # 'NITI Aayog and the World Bank': two names
@@ -121,10 +125,28 @@ def _things(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
             yield start, end, id
 
 
+_SUMMIT = re.compile(r" (?:(?P<of>[Ll]eaders'?|[Aa]nnual) )?summit\b")
+_BEFORE_SUMMIT = re.compile(r"(?P<number>\d{1,3}(?:st|nd|rd|th)) $")
+
+
+def _summits(text: str, found: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int, str]]:
+    """'the 18th BRICS summit', as newspapers print it."""
+    for one in found:
+        match = _SUMMIT.match(text, one.end) if one.sort == "B" else None
+        if match and cast.names[one.id].type == "grouping":
+            number = _BEFORE_SUMMIT.search(text[: one.start])
+            front = f"{number['number']} " if number else ""
+            begin = number.start() if number else one.start
+            middle = " Leaders'" if match["of"] and match["of"][0] in "lL" else ""
+            name = f"{front}{cast.names[one.id].short or cast.names[one.id].text}{middle} Summit"
+            if id := cast.thing(name, "event", the=True):
+                yield begin, match.end(), id
+
+
 def _quoted(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
     for match in _QUOTED.finditer(text):
         before, after = _BEFORE.search(text[: match.start()]), _AFTER.match(text[match.end() :])
-        kind = after or before
+        kind = _THEME.search(text[: match.start()]) or after or before
         printed = match["text"].rstrip(",. ")
         if kind and len(printed.split()) <= 8:
             type = _KINDS[kind[1].casefold()]

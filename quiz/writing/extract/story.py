@@ -39,7 +39,7 @@ _NOUNS = {
     "meeting": ("event",), "workshop": ("event",), "seminar": ("event",), "fair": ("event",),
     "congress": ("event",), "session": ("event",), "roundtable": ("event",),
     "dialogue": ("event",), "abhiyaan": ("programme",), "abhiyan": ("programme",), "yojana": ("programme",),
-    "pakhwada": ("programme",), "observatory": ("laboratory",), "book": ("book",), "bridge": ("bridge",), "dam": ("dam",),
+    "pakhwada": ("day",), "week": ("day",), "fortnight": ("day",), "observatory": ("laboratory",), "book": ("book",), "bridge": ("bridge",), "dam": ("dam",),
     "tunnel": ("tunnel",), "expressway": ("corridor",), "corridor": ("corridor",), "port": ("port",),
     "temple": ("monument",), "museum": ("monument",), "cyclone": ("cyclone",), "lab": ("laboratory",),
     "bill": ("bill",), "treaty": ("treaty",), "aircraft": ("weapon",), "tournament": ("sport-event",), "game": ("sport-event",),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LAST = {  # the word a name ends in, or has before its first 'of', 'for' or 'on'
-    "programme": "Scheme Yojana Yojna Mission Abhiyan Abhiyaan Programme Program Campaign Pakhwada "
+    "programme": "Scheme Yojana Yojna Mission Abhiyan Abhiyaan Programme Program Campaign "
     "Initiative Drive Karyakram Pariyojana",
     "portal": "Portal App Platform Dashboard",
     "award": "Award Awards Prize Prizes Samman Puraskar Ratna Honour Medal",
@@ -30,7 +30,7 @@ _LAST = {  # the word a name ends in, or has before its first 'of', 'for' or 'on
     "body": "Authority Board Commission Council Agency Directorate Bureau Tribunal Organisation "
     "Organization Association Federation Foundation Committee Centre Center Trust Society Court "
     "Institution",
-    "day": "Day Diwas",
+    "day": "Day Diwas Divas Pakhwada Week Saptah Fortnight",
     "treaty": "Agreement Treaty Convention Protocol Accord Accords Pact Declaration",
     "department": "Department",
     "ministry": "Ministry",
