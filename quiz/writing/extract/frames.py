@@ -92,7 +92,7 @@ _MACROS = {
     r"(?:the )?(?:Democratic Socialist |Republic of )*{of:BCL}(?!-|(?:,|,? and) (?:the )?<[BCL]\d+>(?:,|\.|$| (?:in|on|for|with)\b))|"
     r"{of_:BCL}(?:'s)? (?P<office_>(?:new |next )?(?i:deputy governor|lieutenant governor|governor|chief minister|vice president|president|"
     r"interim prime minister|prime minister|foreign minister|finance minister|chief secretary|chancellor|premier|mayor|"
-    r"director general|dg|ceo|chairman))\b(?! of| for| \()|{post:T})",
+    r"director general|dg|ceo|chairman))\b(?! of| for)|{post:T})",
     "@gathering": r"(?:(?:the )?<T(?P<event>\d+)>|(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,3}(?:[Cc]onference|[Ss]ummit|"
     r"[Mm]eeting|[Ww]orkshop|[Ss]eminar|[Ff]orum|[Ff]estival|[Ee]xhibition|[Ee]xpo|[Ff]air|[Cc]onclave|[Ss]ymposium|"
     r"[Dd]ialogue|[Cc]onvention|[Cc]ongress|[Ee]vent|[Ss]ession|[Cc]ompetition|[Rr]oundtable|[Gg]ames))(?: \([^)]*\))?",
@@ -506,6 +506,8 @@ def finished(
             found = _past(found, sentence, story)
         if found is None and elsewhen(sentence) and not model.timeless:
             return Refused(f"{kind}: of another time, without its date")
+        if model.fresh and found is None and _told_aside(sentence):
+            return Refused(f"{kind}: told aside, without its date")
         when = found or month_said(sentence) or story.month
         if when.first > story.document.published.last and not planned:
             when = story.month  # what is told as done is not of the day from which it holds
@@ -547,6 +549,17 @@ def _past(when: When, sentence: Sentence, story: Story) -> When:
     if when.first <= story.document.published.last or when.text[:4] in sentence.text:
         return when
     return When(text=f"{int(when.text[:4]) - 1}{when.text[4:]}")
+
+
+_ASIDE = re.compile(
+    r"\b(?:[Aa]lso|[Ee]arlier|[Pp]rior|[Pp]reviously|[Ff]ormer(?:ly)?|[Bb]efore|career|tenure)\b"
+)
+
+
+def _told_aside(sentence: Sentence) -> bool:
+    """Whether a sentence without a date looks back at somebody's life."""
+    pronoun = re.match(r"(?:He|She|They)\b", sentence.text)
+    return bool(pronoun and (sentence.paragraph > 2 or _ASIDE.search(sentence.text)))
 
 
 _OLD = 92  # days after which what a document tells is no news of it

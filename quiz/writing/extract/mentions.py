@@ -256,8 +256,7 @@ class Cast:
     def compare(self, person: str, lists: tuple[str, ...], near: tuple[str, ...] = ()) -> None:
         """Note with whom a person can be confused, where the knowledge does not say."""
         one = self.names[person]
-        if any(one.member(wanted, self.when) for wanted in lists):
-            return
+        lists = tuple(wanted for wanted in lists if not one.member(wanted, self.when))
         groups = tuple(group for group in near if group not in one.near)
         self.own[person] = one.model_copy(
             update={"lists": (*one.lists, *lists), "near": (*one.near, *groups)}

@@ -9,7 +9,7 @@ from quiz.writing.extract.callings import BESIDE
 from quiz.writing.extract.mentions import Cast, Held
 
 _CALLED = re.compile(
-    rf"(?:{BESIDE}|\b(?:authored|written|penned|compiled) by) {posts.HONORIFIC}?(?P<name>{posts.PERSON})"
+    rf"(?:{BESIDE}|\b(?:officer|skipper|captain|diplomat|bureaucrat|banker|lawyer|veteran|Olympian|striker|leader)|\b(?:authored|written|penned|compiled) by) {posts.HONORIFIC}?(?P<name>{posts.PERSON})"
 )
 _HULL = re.compile(r"(?:INS|INSV|ICGS|ORV|HMS|USS|MV|SLNS) ")  # what stands before a ship's name
 
@@ -56,6 +56,7 @@ def people(text: str, cast: Cast, ents: Sequence[tuple[int, int]]) -> list[Found
     for match in re.finditer(posts.PERSON, text):
         taken += [one for one in _known(match, cast) if free(one.start, one.end)]
     for start, end in ents:
+        start = _from_first(text, start, things)
         named = re.compile(posts.PERSON).fullmatch(text, start, end)
         if (
             named
@@ -66,6 +67,14 @@ def people(text: str, cast: Cast, ents: Sequence[tuple[int, int]]) -> list[Found
         ):
             taken += [Found(start, end, id) for id in [cast.person(named[0])] if id]
     return sorted(taken, key=lambda one: one.start)
+
+
+def _from_first(text: str, start: int, things: Sequence[tuple[int, int]]) -> int:
+    """Where a name begins of which the language model saw the end: 'officer Rajni <Kant Misra>'."""
+    front = re.search(r"(?<=[a-z,] )((?:[A-Z][a-z]+ ){1,2})$", text[:start])
+    if not front or re.match(posts.NO_NAME, front[1]) or _crosses((front.start(1), start), things):
+        return start
+    return front.start(1)
 
 
 def _crosses(span: tuple[int, int], things: Sequence[tuple[int, int]]) -> bool:

@@ -8,12 +8,12 @@ HONORIFIC = (
 )
 # One character class a word: words of nested repeats take exponential time on long capitals.
 _WORD = r"(?:(?:[A-Z]\.\s?){1,4}|[A-Z](?:[A-Za-zÀ-ÿ-]|['’](?!s\b))*[a-zà-ÿ]|[A-Z]{1,20})(?!\w)"
-_NO_NAME = (
+NO_NAME = (
     r"(?:Senior|Deputy|Chief|Advis[eo]rs?|Minister|President|Secretary|Director|Chair\w*|Governor|"
     r"Ambassador|Resident|Special|EAM|PM|FM|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|Today)\b"
 )
-PERSON = rf"(?!{_NO_NAME}){_WORD}(?:\s+(?!{_NO_NAME}){_WORD}){{0,4}}"
+PERSON = rf"(?!{NO_NAME}){_WORD}(?:\s+(?!{NO_NAME}){_WORD}){{0,4}}"
 RANK = (
     r"(?:Prime Minister|Foreign Minister|Vice[- ]President|Director[- ]General|Secretary[- ]General|"
     r"Managing Director|Mission Chief|High Commissioner|Resident Representative|Governor|Minister|"
@@ -153,6 +153,9 @@ _PEERS = (  # what an office is called, of what sort of thing, and the list of i
     (r"(?:Lieutenant |Lt\.? )?Governor", "state", "governor"),
     (r"Chief Minister", "state", "chief-minister"),
     (r"Deputy Governor", "bank india-body organisation", "rbi"),
+    (r"Deputy Governor of the Reserve Bank of India", "", "rbi"),
+    (r"Director General of the (?:Border Security|Central Reserve Police|Central Industrial Security) Force|"
+     r"Director General of the (?:Indo-Tibetan Border Police|Sashastra Seema Bal|Indian Coast Guard)", "", "capf-head"),
     (r"Director[- ]General|DG|Chief", "force", "capf-head"),
     (r"Chief Justice|Judge", "", "chief-justice"),
     (r"(?:Chief )?Election Commissioner|Comptroller and Auditor General|Attorney General|Solicitor General",
@@ -169,4 +172,4 @@ def peers(post: str, of: str) -> str | None:
     for office, types, peers_of in _PEERS:
         if re.fullmatch(rf"(?:.*\s)?(?:{office})(?:\s.*)?", post, re.I) and of in types.split(" "):
             return peers_of
-    return list_of(post, of == "country", of)
+    return list_of(post, of == "country", of) if of else None

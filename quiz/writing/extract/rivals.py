@@ -7,6 +7,20 @@ from quiz.writing.extract.callings import Calling, calling_of
 from quiz.writing.extract.passage import Sentence
 from quiz.writing.extract.story import Story
 
+_FIELDS = {  # what a body deals with, and the group of those who head such bodies
+    "financial-regulator": "regulator", "sector-regulator": "regulator", "rights": "rights-body",
+    "science": "science-body", "research-council": "science-body", "recruitment": "appointing-body",
+    "education-regulator": "appointing-body", "environment": "environment-body",
+}  # fmt: skip
+
+
+_BESIDE = {"service-chief": ("service-vice-chief",)}  # where too few hold such a post at a time
+
+
+def _fields(near: tuple[str, ...]) -> tuple[str, ...]:
+    """The groups of those who head bodies like one of those groups."""
+    return tuple(dict.fromkeys(_FIELDS[one] for one in near if one in _FIELDS))
+
 
 def compared(slots: dict[str, Slot], model: ItemModel, sentence: Sentence, story: Story) -> None:
     """Note with whom a person may be confused: holders of such posts, or people of one calling."""
@@ -18,8 +32,13 @@ def compared(slots: dict[str, Slot], model: ItemModel, sentence: Sentence, story
         if rule.type == "holder" and (post := slots.get("office") or slots.get("post")):
             of = slots.get("of")
             held = cast.names[post.name].text if post.name else post.text or ""
-            if wanted := posts.peers(held, cast.names[of.name].type if of and of.name else ""):
-                cast.compare(who, (wanted,), ("in",))
+            body = cast.names[of.name] if of and of.name else None
+            wanted = posts.peers(held, body.type if body else "")
+            fields = _fields(body.near) if body and wanted == "india-body-head" else ("in",)
+            if wanted and fields:
+                cast.compare(who, (wanted, *_BESIDE.get(wanted, ())), fields)
+            if wanted == "rbi" and of:  # no other body has a Deputy Governor
+                slots["of"] = of.model_copy(update={"ask": False})
         elif rule.type == "player" and (sport := _sport(slots, sentence, story)):
             sexes = {*story.sex(sentence), *_groups(slots, story)} & {"men", "women"}
             cast.compare(who, (sport, "sportsperson"), (sport, *sorted(sexes)[:1]))

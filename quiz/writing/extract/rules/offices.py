@@ -96,9 +96,9 @@ def _known(sentence: Sentence, at: int, long: int, story: Story) -> str | None:
 def _single(story: Story, who: str, post: str) -> Iterator[Draft]:
     """Who held a post that needs no body to be known."""
     when = story.document.published
-    if len(when.parts) < 2 or story.cast.abroad:
-        return
     title = story.cast.names[post].text
+    if len(when.parts) < 2 or story.cast.abroad or _MANY.search(title):
+        return
     if wanted := peers(title, ""):
         story.cast.compare(who, (wanted,), ("in",))
     yield Draft("official", {"who": name(who), "post": text(title)}, when, under=False)
