@@ -6,7 +6,7 @@ word for word gives no fact.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quiz.core.fact import Slot
 from quiz.core.when import MONTHS
@@ -14,7 +14,7 @@ from quiz.writing.extract.alone import stands_alone
 from quiz.writing.extract.draft import Draft, text, tidy
 from quiz.writing.extract.mentions import Mention
 from quiz.writing.extract.passage import Sentence, clean
-from quiz.writing.extract.periods import Period, opening, periods
+from quiz.writing.extract.periods import Period, fiscal, opening, periods
 from quiz.writing.extract.quantities import quantities
 from quiz.writing.extract.story import Story
 
@@ -39,14 +39,14 @@ _LEAD = re.compile(
     r"(?:[^,<]{0,20}<Z(?P<z>\d+)>, )?(?P<rest>.*)$"
 )
 _SUBJECT = re.compile(
-    rf"^(?:[Tt]he )?(?:<X(?P<own>\d+)>(?:'s?)? |(?P<home>[Tt]he (?:country|nation)'s )|(?P<centre>(?:[Tt]he )?(?:Central |Union )[Gg]overnment's |[Tt]he (?:[Gg]overnment|Centre)'s )|(?P<its>(?:[Tt]he|[Ii]ts) (?:company|bank|lender|corporation|firm)(?:'s)? ))?"
+    rf"^(?:[Tt]he )?(?:<X(?P<own>\d+)>(?:'s?)? |(?P<home>[Tt]he (?:country|nation)'s )|(?P<centre>(?:[Tt]he )?(?:Central |Union )[Gg]overnment's |[Tt]he (?:[Gg]overnment|Centre)'s )|(?P<its>(?:[Tt]he|[Ii]ts) (?:company|bank|lender|corporation|firm)(?:'s)? |Its ))?"
     rf"(?P<np>(?:{_WORD} ){{0,7}}?{_HEAD}(?: (?:after|before) tax| from operations)?)"
     rf"(?: \([^()]*\))?(?P<of> (?:of|from|with|to|under|based on|incurred by) {_WORD}(?: {_WORD}){{0,6}}?)?(?: \([^()]*\))?"
-    r"(?:,? <Z(?P<z>\d+)>,?)?(?:, [^,<>]{3,90},)?(?:,? (?:meanwhile|has|have|had|also|further|provisionally|too))*,?$"
+    r"(?:,? <Z(?P<z>\d+)>,?)?(?:, (?!excluding|including|barring|except|after|net of)[^,]{3,90},)?(?:,? (?:meanwhile|has|have|had|also|further|provisionally|too))*,?$"
 )
 _OF_NP = re.compile(  # 'the value of the gold reserves', 'the rate of inflation based on the CPI'
     rf"^(?:[Tt]he )?(?P<np>(?:total |annual |overall )?(?:[Vv]alue|[Rr]ate|[Vv]olume|[Gg]rowth rate|[Ii]ndex|[Tt]otal [Vv]alue|[Gg]rowth) of "
-    rf"(?:{_WORD} ){{0,5}}?{_HEAD}|(?:{_WORD} )?Index (?:of|for) (?:[A-Z][\w&-]* ){{0,5}}?[A-Z][\w-]*)(?P<of> (?:based on|of|from) {_WORD}(?: {_WORD}){{0,7}}?)?(?: \([^()]*\))?(?:,? <Z(?P<z>\d+)>,?)?$"
+    rf"(?:{_WORD} ){{0,5}}?{_HEAD}|(?:[Cc]ombined )?[Ii]ndex of (?:<X\d+>'s )?(?:[Ee]ight|<N\d+>) [Cc]ore [Ii]ndustries|(?:{_WORD} )?Index (?:of|for) (?:[A-Z][\w&-]* ){{0,5}}?[A-Z][\w-]*)(?P<of> (?:based on|of|from) {_WORD}(?: {_WORD}){{0,7}}?)?(?: \([^()]*\))?(?:,? <Z(?P<z>\d+)>,?)?$"
 )
 _UP = (r"rose|grew|increased|climbed|jumped|surged|expanded|soared|improved|widened|accelerated|spiked|advanced|gained|"
        r"edged up|inched up|went up|shot up|risen|grown|rises|grows|increases|climbs|jumps|surges|expands|"
@@ -56,7 +56,7 @@ _DOWN = (r"fell|declined|decreased|dropped|dipped|slipped|contracted|eased|narro
          r"drops|dips|slips|contracts|eases|narrows|fall|decline|contract|ease|drop|slid|declining|falling")  # fmt: skip
 _STOOD = (r"stood at|stands at|stand at|was at|were at|is at|came in at|remained at|remains at|was recorded at|were recorded at|"
           r"is recorded at|were valued at|was valued at|"
-          r"amounted to|totalled|totaled|reached|touched|hit|came to|has reached|reaches|hits|was|is|were|are|settled at|printed at|"
+          r"works? out to(?: be)?|worked out to(?: be)?|has worked out to be|amounted to|totalled|totaled|reached|touched|hit|came to|has reached|reaches|hits|was|is|were|are|settled at|printed at|"
           r"remained (?:strong|robust|steady|stable|unchanged|flat) at|held steady at|stayed at|reaching|touching")  # fmt: skip
 _EST = (r"(?:is|are|was|were|has been|have been) (?:now )?(?:estimated|projected|pegged|expected|placed|forecast)"
         r"(?: at| to be(?: at)?| to reach| to touch)")  # fmt: skip
@@ -91,7 +91,7 @@ _GREW = (
     re.compile(rf"^{_SOFT} <N(?P<change>\d+)>{_YOY}? (?:(?P<rise>{_RISE})|(?P<drop>{_DROP}))(?! in\b){_TO}?(?=$|[ ,(.])"),
 )  # fmt: skip
 _HAS = (
-    rf"(?:(?:(?<=^)|(?<=, )|(?<=while )|(?<=that ))(?:[Tt]he )?<X(?P<own>\d+)>(?:, [^,<>]{{3,70}},)?(?: <Z(?P<z>\d+)>)?|(?P<same> and)) "
+    rf"(?:(?:(?<=^)|(?<=, )|(?<=while )|(?<=that ))(?:[Tt]he )?<X(?P<own>\d+)>(?:, [^,<>]{{3,70}},)?(?: <Z(?P<z>\d+)>)?|(?:^|, )(?P<firm>[Tt]he (?:company|bank|lender|firm))|(?P<same> and)) "
     rf"(?:has |have |had )?(?:also )?(?:{_TOLD}|earned|achieved|achieves|generated|delivered|notched|reporting|posting)"
 )
 _OWN_NP = rf"(?P<np>(?:(?!growth\b|increase\b|rise\b|record\b)[A-Za-z][\w&-]* ){{0,5}}?{_HEAD}(?: (?:after|before) tax| from operations)?)"
@@ -107,7 +107,7 @@ _HELD = (
     ),
 )  # fmt: skip
 _AFTER = re.compile(  # where a clause ends, or begins to compare
-    r"[;:]|\.(?= |$)|,? \(?(?:as )?(?:against|compared|versus|vs\.?|higher than|lower than|up from|down from|over <Z)"
+    r"[;:]|\.(?= |$)|,? \(?(?:as )?(?:against|compared|in comparison|versus|vs\.?|higher than|lower than|up from|down from|over <Z)"
     r"|,? (?:while|whereas|but|which|who|followed by|reflecting|supported by|driven by|on account of|led by|due to|when|taking|"
     r"marking|registering|after|before|excluding|including|with|although|despite)\b|, and\b"
 )
@@ -135,6 +135,13 @@ _UNCLEAR = re.compile(
 _COMMON = re.compile(
     r"(?!Goods and |Index (?:of|for) )[A-Z][a-z-]+(?:$| [a-z])|(?:Gross|Net|Total|Overall|Retail|Wholesale|Real|Nominal|Domestic|Annual|Food|"
     r"Core|Headline|Merchandise|Services|Textile|Year-on-year) "
+)
+_PLAINLY = re.compile(  # what a measure is understood without
+    r"^(?i:combined |annual |year-on-year |headline )+(?=[Rr]etail|CPI|WPI|[Ww]holesale|[Ii]ndex)|^(?:first|second|third|fourth)-quarter "
+)
+_SECTOR = re.compile(
+    r"^(?:[Ss]teel|[Cc]ement|[Cc]oal|[Cc]rude oil|[Nn]atural gas|[Ee]lectricity|[Ff]ertili[sz]er|[Cc]apital goods|[Aa]utomobile|[Pp]assenger vehicle)s? "
+    r"(?:production|generation|output|supply|sales|exports|imports)$"
 )
 _STATES = ("india-ministry", "department", "grouping")  # which report of others
 _VAGUE_OF = re.compile(
@@ -267,6 +274,8 @@ def _held(marks: Marked, story: Story) -> Iterator[Draft]:
     ):
         parts = match.groupdict()
         owner = marks.owners[int(parts["own"])] if parts.get("own") else last
+        if parts.get("firm"):
+            owner = _spoken_of(story) or story.meant("bank") or story.meant("company") or ""
         if (
             not owner
             or story.cast.sort(owner) not in "BCLT"
@@ -274,7 +283,7 @@ def _held(marks: Marked, story: Story) -> Iterator[Draft]:
         ):
             continue
         last = owner
-        np = _bare(parts["np"])
+        np = _PLAINLY.sub("", _bare(parts["np"]))
         if np.casefold() in _ALONE or _UNCLEAR.search(np) or not stands_alone(np, 8):
             continue
         np = np if np[:2].isupper() else np[0].lower() + np[1:]
@@ -284,7 +293,7 @@ def _held(marks: Marked, story: Story) -> Iterator[Draft]:
         moved = _Moved(
             parts.get("level"), parts.get("change"), up, bool(parts.get("yoy")), match.end()
         )
-        yield from _drafts(subject, moved, "", marks.text, marks, story)
+        yield from _drafts(subject, moved, "", marks.text[: match.end()], marks, story)
 
 
 def _of(owner: str, words: str, story: Story) -> str:
@@ -338,6 +347,9 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
         return None
     parts = match.groupdict()
     words, tail = _bare(marks.plain(parts["np"])), _bare(marks.plain(parts.get("of") or ""))
+    words = _PLAINLY.sub("", words)
+    if re.match(r"under the new series", tail):
+        tail = ""
     if _VAGUE_OF.search(tail):
         return None
     owner = ""
@@ -349,11 +361,15 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
         ):
             return None
     elif parts.get("its"):
-        owner = story.meant("bank") or story.meant("company") or _firm(story) or ""
+        owner = _spoken_of(story) or ""
+        if parts["its"] != "Its ":
+            owner = owner or story.meant("bank") or story.meant("company") or _firm(story) or ""
         if not owner:
             return None
+    if re.fullmatch(r"(?i)index of (?:\S+ )?(?:eight|8) core industries", words):
+        words = "Index of Eight Core Industries"
     whole = f"{words} {tail}".strip()
-    national = _NATIONAL.search(whole)
+    national = _NATIONAL.search(whole) or (_firm(story) is None and _SECTOR.search(whole))
     if not owner and not parts.get("home") and not parts.get("centre"):
         if _FIRM.search(words) and not national:
             owner = _firm(story) or ""
@@ -435,6 +451,12 @@ def _many(words: str, tail: str) -> bool:
     return words.split(" of ")[0].split()[-1].casefold() in _MANY or (" and " in words and not tail)
 
 
+def _spoken_of(story: Story) -> str | None:
+    """The company that the last sentence was about."""
+    id = story.talk.it
+    return id if id and story.cast.names[id].type in ("company", "bank") else None
+
+
 def _firm(story: Story) -> str | None:
     """The one company or bank that the title names."""
     found = [id for id in story.headline if story.cast.names[id].type in ("company", "bank")]
@@ -449,14 +471,15 @@ def _drafts(
     level, change = _amount(moved.level, marks), _amount(moved.change, marks)
     if (moved.level and level is None) or (moved.change and change is None):
         return
-    after = re.sub(r"^ from <N\d+> <Z\d+>", "", tail)
+    after = re.sub(r"^ from <N\d+> <Z\d+>", "", tail[: moved.end]) + tail[moved.end :]
+    after = re.split(r" from (?:the )?(?:<N|a year)", after)[0]
     named = [int(match[1]) for match in re.finditer(r"<Z(\d+)>", after)]
     told = [time for place in named if (time := marks.times[place])]
     if subject.time:
         told.insert(0, subject.time)
     texts = list(dict.fromkeys(one.text for one in told))
     if len(texts) > 1 or re.search(
-        r"\b(?:cumulative|year-to-date|so far|since|earlier|last|previous)\b", tail
+        r"\b(?:cumulative|year-to-date|so far|since|earlier|last|previous)\b", after
     ):
         return
     if not texts:
@@ -468,8 +491,14 @@ def _drafts(
         if story.talk.period is None or _other_time(clause):
             return
         texts = [story.talk.period.text]
-    if _earlier(texts[0], story):
+    if _earlier(texts[0], story) or (_unfinished(texts[0], story) and not moved.expected):
         return
+    if level is not None and level.unit == "%":
+        subject = replace(subject, measure=_priced(subject.measure))
+        if re.search(r"(?:index|Index|IIP|PMI)$|^the Index of", subject.measure):
+            return  # the figure is of a growth, and the words do not say so
+    if change is not None and level is None and _GRADES.search(subject.measure):
+        return  # a rate that 'rose 1.4 per cent': by points or by a share?
     when = story.month
     base = {"measure": text(subject.measure), "period": text(texts[0])}
     if level is not None and _sane(level, subject.measure):
@@ -485,6 +514,21 @@ def _drafts(
                "do": text(("rise" if moved.up else "fall") + yearly)}  # fmt: skip
         if change.unit == "%" or story.talk.figures < 2:  # other steps are small change
             yield Draft("change", {**base, **did, "change": change}, when, timeless=True)
+
+
+def _priced(measure: str) -> str:
+    """An index of prices by the inflation it measures, which is a share."""
+    if re.search(r"(?:\bCPI|Consumer Price Index)(?: under the new series)?$", measure, re.I):
+        return "India's CPI inflation"
+    if re.search(r"(?:\bWPI|Wholesale Price Index)$", measure, re.I):
+        return "India's WPI inflation"
+    return measure
+
+
+def _unfinished(period: str, story: Story) -> bool:
+    """Whether the financial year is not over: a figure of it is of a part."""
+    match = re.fullmatch(r"in (\d{4})-\d\d", period)
+    return match is not None and int(match[1]) >= fiscal(story.document.published)
 
 
 def _earlier(period: str, story: Story) -> bool:

@@ -40,7 +40,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("until", rf"(?:up ?to|till) (?:the month of )?(?P<month>{_MONTH}),? (?P<of>20\d\d)(?![\d-])"),
     ("month", rf"{_IN}(?:month of )?(?P<month>{_MONTH}),? (?P<of>20\d\d)(?![\d-])"),
     ("month", rf"{_IN}(?:month of )?(?P<month>{_MONTH})\b(?! ?\d|,? 20\d\d| (?:quarter|to|and)|-)"),
-    ("year", rf"{_IN}(?:(?:whole|entire|full) )?{_FY}(?! (?:series|base))"),
+    ("year", rf"{_IN}(?:(?:whole|entire|full) )?(?:(?:crop |marketing )?(?:year|season) )?{_FY}(?! (?:series|base))"),
     ("year", r"\bFY ?'?(?P<fy>(?:20)?\d\d)(?P<to_fy>-(?:20)?\d\d)?(?![\d-])"),
     ("current", rf"{_IN}(?:current|ongoing|this) (?:financial year|fiscal year|fiscal)"),
     ("year", rf"{_IN}(?:calendar year |the year )?(?P<year>20\d\d)(?![\d-])"),
@@ -82,7 +82,7 @@ def _spelled(sort: str, match: re.Match[str], published: When) -> str | None:
             else f"in the week ended {day.when.spell()}"
         )
     if sort == "current":
-        return f"in {_financial(_fiscal(published))}"
+        return f"in {_financial(fiscal(published))}"
     start = _start(parts)
     if sort == "year":
         if parts.get("fy") or parts.get("span"):
@@ -129,7 +129,8 @@ def _financial(start: int) -> str:
     return f"{start}-{(start + 1) % 100:02}"
 
 
-def _fiscal(day: When) -> int:
+def fiscal(day: When) -> int:
+    """The year in which the financial year of a day begins."""
     year, month = (*day.parts, 12)[:2]
     return year - (month < 4)
 

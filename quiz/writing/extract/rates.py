@@ -71,7 +71,7 @@ _TERM = (
 )
 _STEP = r"(?:raised|increased|enhanced|hiked|cut|reduced|lowered|slashed)"
 _LIFTED = re.compile(
-    rf"(?:^|, |that )(?:[Tt]he )?<X(?P<who>\d+)>(?:, [^,<>]{{3,60}},)? (?:has |have |had )?(?:also |further |today )*(?P<did>{_STEP}) (?:the |its )?{_TERM} (?:from <N\d+>(?: [a-z ]{{2,40}})? )?to <N(?P<level>\d+)>"
+    rf"(?:^|, |: |that )(?:[Tt]he )?<X(?P<who>\d+)>(?:, [^,<>]{{3,60}},)? (?:on [A-Z][a-z]+day )?(?:has |have |had )?(?:also |further |today )*(?P<did>{_STEP}) (?:the |its )?{_TERM} (?:from <N\d+>(?: [a-z ]{{2,40}})? )?to <N(?P<level>\d+)>"
 )
 _BEEN_LIFTED = re.compile(
     rf"(?:^|, |that |while |and )(?:[Tt]he )?{_TERM} (?P<be>has been|have been|was|were) (?:also |further )*(?P<did>{_STEP}) (?:by <N\d+> )?(?:from <N\d+>(?: [a-z ]{{2,40}})? )?to <N(?P<level>\d+)>"
