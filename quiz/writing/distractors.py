@@ -173,6 +173,8 @@ def _nested(ground: Ground, one: Slot, value: Slot) -> bool:
     if not value.name or not one.name or ground.names[value.name].type == "person":
         return False
     mine, other = (_words(ground.names[id].text) for id in (value.name, one.name))
+    if mine == {"bank"} or other == {"bank"}:
+        return mine == other  # the World Bank is no part of every bank
     return bool(mine) and bool(other) and (mine <= other or other <= mine)
 
 

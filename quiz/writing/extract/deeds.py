@@ -106,6 +106,8 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
     )
     if subject is None or not _firm(sentence, verb):
         return None
+    if subject.name and story.cast.names[subject.name].type == "cyclone":
+        return None  # what a storm does is told by its own kind
     tail = sentence.tagged[verb.end() :].replace(" M/s ", " ").replace(" M/s. ", " ")
     if cut := _BREAK.search(tail):
         if cut[0] == " - " and tail[cut.end() : cut.end() + 1].isupper():

@@ -76,7 +76,7 @@ _PHRASES = {
     rf"(?:[ -](?:[Gg]eneral|[Oo]fficer|Commanding|in|Chief|[Ee]xecutive|[Ss]ecretary|&|and|{_OFFICE}))*(?: \([A-Z]{{2,4}}\))?",
     "post": rf"(?:(?:vice|deputy|managing|executive|chief|acting|interim|joint|additional|new)[- ])*"
     rf"(?:{_WORD}|{_RANK})"
-    rf"(?:(?: and| &|,)? (?:of the |of |to the |to |for the |for |at |in )?(?:new )?(?:{_WORD}|{_RANK})| of| general| executive| chief)*",
+    rf"(?: of the (?:[a-z0-9-]+ ){{0,2}}session)?(?:(?: and| &|,)? (?:of the |of |to the |to |for the |for |at |in )?(?:new )?(?:{_WORD}|{_RANK})| of| general| executive| chief)*",
     "headship": r"(?:[Dd]eputy |[Vv]ice[ -]|[Aa]cting |[Ii]nterim )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hief [Mm]inister|"
     r"[Gg]overnor|[Mm]ayor|[Cc]hancellor|[Pp]remier|[Kk]ing|[Qq]ueen|[Ee]mperor|CM|PM)\b",
     "firm": r"(?:<[BT]\d+>|[A-Z][\w&.'-]*(?: [A-Z&][\w&.'-]*){0,4}(?:,? (?:Inc|Ltd|Corp)\.?)?)",
@@ -265,6 +265,9 @@ def _draft(
         else:
             made = _value(sentence, story, value, slot.rstrip("_"))
         if made is None:
+            rule = model.slots.get(slot.rstrip("_"))
+            if rule and rule.optional:
+                continue  # 'for their discoveries' says nothing; the prize is one all the same
             return None
         if slot == "measure" and "the country" in (made.text or ""):
             if not (story.indian or "India" in sentence.text):
@@ -283,6 +286,10 @@ def _draft(
     slots |= {slot: text(value) for slot, value in frame.found.const.items()}
     if "india" in slots and slots.pop("india").name != "india":
         return None
+    if "home" in model.slots and "home" not in slots:
+        if story.home is None:
+            return None
+        slots["home"] = name(story.home)
     land = model.slots.get("land")
     if land and not land.optional and "land" not in slots and not _led(slots, story, model):
         return None
@@ -393,6 +400,7 @@ def _value(sentence: Sentence, story: Story, value: str, slot: str) -> Slot | No
     whole = re.fullmatch(r"(?:the )?<[A-Z](\d+)>", value)
     if whole:
         return _marked(sentence, int(whole[1]))
+    value = re.sub(r"(?:,? (?:on|late|early|last))*,? <D\d+>$", "", value)
     words = tidy(sentence.plain(value))
     if slot == "office":
         words = posts.ordered(re.sub(r" \([A-Z]+\)$", "", words))

@@ -54,7 +54,10 @@ def people(text: str, cast: Cast, ents: Sequence[tuple[int, int]]) -> list[Found
             id = cast.person(match["name"])
             taken += [Found(*span, id)] if id else []
     for match in re.finditer(posts.PERSON, text):
-        taken += [one for one in _known(match, cast) if free(one.start, one.end)]
+        taken += [
+            one for one in _known(match, cast)
+            if free(one.start, one.end) and not _inside(one, things, text)
+        ]  # fmt: skip
     for start, end in ents:
         start = _from_first(text, start, things)
         named = re.compile(posts.PERSON).fullmatch(text, start, end)
@@ -75,6 +78,18 @@ def _from_first(text: str, start: int, things: Sequence[tuple[int, int]]) -> int
     if not front or re.match(posts.NO_NAME, front[1]) or _crosses((front.start(1), start), things):
         return start
     return front.start(1)
+
+
+def _inside(one: Found, things: Sequence[tuple[int, int]], text: str) -> bool:
+    """Whether a name is a piece of a longer one: the Nobel Prize is nobody."""
+    if re.match(
+        r" (?:Prizes?|Awards?|Medal|Trophy|Cup|Yojana|Foundation|Airport)\b", text[one.end :]
+    ):
+        return True
+    return any(
+        start <= one.start and one.end <= end and end - start > one.end - one.start
+        for start, end in things
+    )
 
 
 def _crosses(span: tuple[int, int], things: Sequence[tuple[int, int]]) -> bool:

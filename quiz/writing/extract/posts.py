@@ -92,6 +92,7 @@ _POSSESSED = re.compile(r"(?P<of><[A-Z]\d+>)(?:'s)? (?P<post>(?!.*<)(?!.*\bof\b)
 
 def ordered(marked: str) -> str:
     """A marked post with what it is of behind it: '<C1>'s president' as 'President of <C1>'."""
+    marked = re.sub(r" of the (?:[a-z0-9-]+ ){0,2}session\b", "", marked)
     marked = re.sub(r"\b(?:new|next|first|newly|incoming|caretaker) ", "", marked)
     marked = re.sub(r"\bCM\b", "Chief Minister", re.sub(r"\bPM\b", "Prime Minister", marked))
     if match := _POSSESSED.fullmatch(marked):

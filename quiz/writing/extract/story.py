@@ -276,6 +276,13 @@ class Story:
             return told[0].id
         return None
 
+    @cached_property
+    def home(self) -> str | None:
+        """The country whose government publishes it, if one does."""
+        if self.indian:
+            return "india"
+        return self.cast.known((self.document.publisher or "").split(", ")[-1], "C")
+
     @property
     def indian(self) -> bool:
         """Whether 'the Government' is that of India."""
