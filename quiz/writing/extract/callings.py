@@ -12,8 +12,8 @@ _BY_LIST = {
     "dancer": "classical dancer|Kathak dancer|Bharatanatyam dancer|Odissi dancer|Kathakali dancer|Kathak exponent|Kathak legend|Kathak maestro|"
     "Bharatanatyam exponent|Odissi exponent|Kuchipudi exponent|Kathakali maestro|danseuse|dancer",
     "author": "writer|author|poet|novelist|playwright|litterateur|lyricist|storyteller",
-    "scientist": "nuclear scientist|space scientist|agricultural scientist|scientist|physicist|chemist|"
-    "biologist|oncologist|astrophysicist|mathematician|geologist|virologist",
+    "scientist": "nuclear scientist|space scientist|agricultural scientist|scientist|theoretical physicist|nuclear physicist|physicist|chemist|"
+    "astronomer|cosmologist|microbiologist|biologist|oncologist|astrophysicist|mathematician|geologist|virologist",
     "economist": "economist",
     "social-worker": "social worker|social activist|social reformer|activist|environmentalist|philanthropist",
     "artist": "painter|sculptor|cartoonist|artist|architect|photographer",
@@ -39,7 +39,9 @@ _SPORTS = frozenset(list(_BY_LIST)[list(_BY_LIST).index("") + 1 :])
 _LIST = {word: wanted for wanted, words in _BY_LIST.items() for word in words.split("|")}
 _WORDS = "|".join(sorted(_LIST, key=lambda word: -len(word)))
 BESIDE = rf"\b(?:{_WORDS})"
-_FRONT = re.compile(rf"(?i:\b({_WORDS})),? (?:(?:Shri|Smt|Dr|Ms|Mr|Pandit|Ustad)\.? )?$")
+_FRONT = re.compile(
+    rf"(?i:\b({_WORDS}))(?:,? and [^.;,]{{3,60}})?,? (?:Professor |Prof\.? )?(?:(?:Shri|Smt|Dr|Ms|Mr|Pandit|Ustad)\.? )?$"
+)
 _BEHIND = re.compile(
     rf"^(?: \(\d+\))?, (?:an?|the) (?:[\w-]+ ){{0,4}}?(?i:({_WORDS}))\b|^,? (?:was|is) (?:an?|the) (?:[\w-]+ ){{0,4}}?(?i:({_WORDS}))\b"
 )
@@ -105,6 +107,18 @@ def calling_of(tagged: str, mark: str) -> Calling | None:
     before, after = _FRONT.search(front), _BEHIND.search(behind)
     found = before[1] if before else (after[1] or after[2]) if after else None
     return calling(found) if found else None
+
+
+def calling_told(text: str, name: str) -> Calling | None:
+    """The calling that a text prints of a person in passing: 'X, eminent economist', 'A poet, X was'."""
+    last = re.escape(name.split()[-1])
+    found = re.search(
+        rf"{last},? (?:an? |the |was an? )?(?:[\w-]+ ){{0,2}}?(?i:({_WORDS}))\b|"
+        rf"(?i:\b({_WORDS})) (?:(?:Dr|Prof|Shri|Smt)\.? )?(?:[A-Z][\w.]* ){{0,3}}{last}\b|"
+        rf"\bAn? (?:[\w-]+ )?(?i:({_WORDS}))\b[^.;]{{0,60}}, (?:[A-Z]\w+ ){{0,2}}{last} was\b",
+        text,
+    )
+    return calling(next(one for one in found.groups() if one)) if found else None
 
 
 def calling(word: str) -> Calling:

@@ -311,7 +311,7 @@ def _draft(
     if "state" in model.slots and "state" not in slots and (id := _state(slots, story)):
         slots["state"] = name(id)
     who = slots["who"].name if "who" in slots else None
-    if "known" in model.slots and who and (calling := calling_in(sentence, who)):
+    if "known" in model.slots and who and (calling := calling_in(sentence, who, story)):
         slots["known"] = Slot(text=calling.word, wrong=calling.others(story.text))
     if "index" in model.slots and "index" not in slots and (id := story.meant("index")):
         slots["index"] = name(id)

@@ -101,7 +101,7 @@ def ordered(marked: str) -> str:
 
 
 _HONOURS = frozenset(
-    "Padma Shri Bhushan Vibhushan Vaidya CA Adv Er Justice Pandit Ustad Maj Brig Capt Lt Gen Adm Col VAdm RAdm Cmde Surg".split()
+    "Padma Shri Bhushan Vibhushan Vaidya CA Adv Er Justice Pandit Ustad Maj Brig Capt Lt Gen Adm Col VAdm RAdm Cmde Surg Professor Prof Dr".split()
 )
 
 

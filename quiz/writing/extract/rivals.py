@@ -3,7 +3,7 @@
 from quiz.core.fact import Slot
 from quiz.core.model import ItemModel
 from quiz.writing.extract import posts
-from quiz.writing.extract.callings import Calling, calling_of
+from quiz.writing.extract.callings import Calling, calling_of, calling_told
 from quiz.writing.extract.passage import Sentence
 from quiz.writing.extract.story import Story
 
@@ -35,6 +35,8 @@ def compared(slots: dict[str, Slot], model: ItemModel, sentence: Sentence, story
             body = cast.names[of.name] if of and of.name else None
             wanted = posts.peers(held, body.type if body else "")
             fields = _fields(body.near) if body and wanted == "india-body-head" else ("in",)
+            if body and any(one.startswith(("foreign", "global", "us-")) for one in body.near):
+                continue  # heads of Indian companies would show
             if wanted and fields:
                 cast.compare(who, (wanted, *_BESIDE.get(wanted, ())), fields)
             if wanted == "rbi" and of:  # no other body has a Deputy Governor
@@ -44,7 +46,7 @@ def compared(slots: dict[str, Slot], model: ItemModel, sentence: Sentence, story
             cast.compare(who, (sport, "sportsperson"), (sport, *sorted(sexes)[:1]))
         elif rule.type == "author":
             cast.compare(who, ("author",), ("in",))
-        elif rule.type == "known" and (calling := calling_in(sentence, who)):
+        elif rule.type == "known" and (calling := calling_in(sentence, who, story)):
             cast.compare(who, calling.lists, ("in",))
 
 
@@ -62,7 +64,10 @@ def _groups(slots: dict[str, Slot], story: Story) -> set[str]:
     }
 
 
-def calling_in(sentence: Sentence, who: str) -> Calling | None:
-    """What the sentence calls a person."""
+def calling_in(sentence: Sentence, who: str, story: Story) -> Calling | None:
+    """What the sentence calls a person, or else the title and the first paragraphs."""
     marks = (f"<P{at}>" for at, one in enumerate(sentence.mentions) if one.id == who)
-    return next((found for mark in marks if (found := calling_of(sentence.tagged, mark))), None)
+    for mark in marks:
+        if found := calling_of(sentence.tagged, mark):
+            return found
+    return calling_told(f"{story.document.title}. {story.text}", story.cast.names[who].text)
