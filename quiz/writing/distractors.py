@@ -142,8 +142,9 @@ def _field(ground: Ground, fact: Fact) -> set[str]:
     """What words that belong to no group are about: what the names beside them are."""
     names = [ground.names[one.name] for one in fact.slots.values() if one.name]
     told = {group for one in names if one.type != "theme" for group in one.near}
-    if not told and all(one.type == "theme" or _OF_NATIONS.search(one.text) for one in names):
-        return {"event"}
+    others = [one for one in names if one.type != "theme"]
+    if all(one.type == "event" and _OF_NATIONS.search(one.text) for one in others):
+        return told | {"event"}
     return told
 
 

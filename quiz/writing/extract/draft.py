@@ -18,6 +18,9 @@ ORDINALS = tuple(
 ORDINAL = rf"(?:{'|'.join(ORDINALS)})"
 NUMBER = rf"(?:{'|'.join(NUMBERS)}|\d{{1,3}})"
 
+CAPITAL = frozenset(["new-delhi", "delhi"])  # where India's own gatherings are held: nobody asks
+WORLDLY = re.compile(r"\b(?:World|Global|Asia\w*|Africa\w*|[A-Z]{4,}|Summit|G20)\b")
+
 
 @dataclass(frozen=True)
 class Draft:

@@ -120,7 +120,7 @@ def _things(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
             if known := cast.known(f"Exercise {plain}", "T"):
                 yield start, end, known  # 'Search and Rescue Exercise (SAREX-2026)'
                 continue
-        id = cast.thing(tidy(thing.text), thing.type, thing.the)
+        id = cast.thing(thing.text, thing.type, thing.the)
         if id:
             yield start, end, id
 

@@ -60,10 +60,13 @@ _YEAR = re.compile(r",? ?-?(?P<year>(?:19|20)\d\d)\b")
 _HYPHENED = re.compile(r"(?<=Bill)-(?=20\d\d)")
 _HEADED = re.compile(r" (?:of|for|on)(?: the)? ")
 _SUBJECT = re.compile(  # what belongs to the name of a gathering besides: what it is on
-    r"""(?:,? on(?: the theme)?(?: of)?|,? titled|,? themed)? ?(?P<mark>["'])[A-Z][^"']{3,90}(?P=mark)(?!\w)"""
+    r"""(?:,? on(?: the theme)?(?: of)?|,? titled|,? themed)? ?(?P<mark>["'])[A-Z][^"']{3,110}(?P=mark)(?!\w)"""
 )
 _MEMBERS = re.compile(  # '... on Farming, Green Growth and Rural Water'
     r"(?:, (?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+)*,? and (?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+(?= [a-z(]|[,.])"
+)
+_SPELT = re.compile(  # a name that goes on to what its short form spells
+    r"(?P<more> (?:in|for|of|on|and)(?: the)?(?: [A-Z][\w-]+){1,4}) \((?P<short>[A-Z]{3,8})\)"
 )
 _TORN = re.compile(r" (?:in|for|to|of|and) (?:the )?[A-Z][\w-]+ [A-Z(]")  # a name that goes on
 _GENERAL = frozenset(
@@ -139,14 +142,23 @@ def _within(text: str, at: int, span: str) -> Iterator[Thing]:
     type = _type(span)
     if type is None:
         return
+    if spelt := _SPELT.match(text, at + len(span)):
+        whole = span + spelt["more"]
+        if "".join(re.findall(r"\b[A-Z]", whole)) == spelt["short"]:
+            span = whole  # 'Institute of Teaching and Research in Ayurveda (ITRA)'
     if type == "event":
         rest = text[at + len(span) :]
         if " of " in span and _TORN.match(rest):
             return
         more = _SUBJECT.match(rest) or (_MEMBERS.match(rest) if " on " in span else None)
         if more:
-            span += more[0]
-        elif all(word in _GENERAL or _NTH.fullmatch(word) for word in words[:-1]):
+            end, span = at + len(span + more[0]), span + more[0]
+            if ":" in more[0] and len(span.split()) > 14:
+                span = re.sub(r":[^\"']*(?=[\"']$)", "", span)  # a long subtitle
+            the = not re.search(r"\d$", span)
+            yield Thing(at, end, span, type, the)
+            return
+        if all(word in _GENERAL or _NTH.fullmatch(word) for word in words[:-1]):
             return  # 'the International Workshop': nobody knows which
     the = bool(re.search(r"\b[Tt]he $", text[max(0, at - 4) : at]))
     the = the or (type == "event" and not re.search(r"\d$", span))

@@ -37,6 +37,10 @@ from quiz.writing.extract.things import things
             'an International Workshop on "Rivers of Tomorrow" in Goa',
             [('International Workshop on "Rivers of Tomorrow"', "event")],
         ),
+        (
+            "the Institute of Craft and Research in Weaving (ICRW)",
+            [("Institute of Craft and Research in Weaving", "university")],
+        ),
         ("signed a Free Trade Agreement", []),
         ("a Central Sector Scheme of the government", []),
         ("The Prime Minister said that it rained.", []),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from quiz.core.fact import Slot
 from quiz.core.wording import nth
-from quiz.writing.extract.draft import Draft, Refused, name, text
+from quiz.writing.extract.draft import CAPITAL, WORLDLY, Draft, Refused, name, text
 from quiz.writing.extract.passage import MARK, Sentence
 from quiz.writing.extract.rules.shape import ahead, day, with_day
 from quiz.writing.extract.story import Story
@@ -50,6 +50,7 @@ def venue(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
     places = [
         (_SLOTS[kind], sentence.id(one["place"])) for one in _AT.finditer(tail)
         if (kind := story.cast.names[sentence.id(one["place"])].type) in _SLOTS
+        and (sentence.id(one["place"]) not in CAPITAL or WORLDLY.search(event))
     ]  # fmt: skip
     if when is None:
         yield Refused("a gathering, without its date")
