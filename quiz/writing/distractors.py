@@ -164,7 +164,7 @@ _PLAIN = frozenset(
 )
 _ORDINAL = re.compile(
     r"\b(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|national|world|international|"
-    r"global|the|of|for|and|on|in|day|limited|20\d\d)\b",
+    r"global|the|of|for|and|on|in|day|limited|park|sanctuary|wildlife|bird|tiger reserve|20\d\d)\b",
     re.IGNORECASE,
 )
 

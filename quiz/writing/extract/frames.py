@@ -17,7 +17,7 @@ from quiz.core.model import Found, ItemModel
 from quiz.core.when import When
 from quiz.core.wording import nth
 from quiz.writing.extract import posts
-from quiz.writing.extract.alone import WORDS, stands_alone
+from quiz.writing.extract.alone import EMPTY, VAGUE, WORDS, stands_alone
 from quiz.writing.extract.draft import (
     CAPITAL,
     ORDINALS,
@@ -198,7 +198,7 @@ def _slotted(match: re.Match[str]) -> str:
         return rf"(?P<{slot}>{_PHRASES[sorts]})"
     if sorts.endswith("*"):
         one = rf"(?:the )?<[{sorts[:-1]}]\d+>"
-        return rf"(?P<{slot}>{one}(?:, {one})+,? (?:and|&) {one})(?! ?(?:,|and|&) )"
+        return rf"(?P<{slot}>{one}(?:, {one})+,? (?:and|&) {one})(?! ?(?:,? (?:and|&)|,) (?:the |several |other |many |some )*(?:<|[A-Z]|others?\b|countries|nations))"
     front = _OFFICERS if "P" in sorts else ""
     return rf"(?:the )?{front}<[{sorts}](?P<{slot}>\d+)>"
 
@@ -212,6 +212,8 @@ def framed(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
     asked: list[tuple[int, int, set[str], set[str]]] = []
     for frame in frames():
         if frame.words and not frame.words & words:
+            continue
+        if frame.found.early and sentence.paragraph > 1:
             continue
         for match in frame.pattern.finditer(sentence.tagged):
             place = (frame.kind, match.start(), match.end())
@@ -413,6 +415,10 @@ def _value(sentence: Sentence, story: Story, value: str, slot: str) -> Slot | No
         return _marked(sentence, int(whole[1]))
     value = re.sub(r"(?:,? (?:on|late|early|last))*,? <D\d+>$", "", value)
     words = tidy(sentence.plain(value))
+    if _OURS.search(words):
+        if not story.indian:
+            return None  # nobody says whose
+        words = _OURS.sub("India's", words)
     if slot == "office":
         words = posts.ordered(re.sub(r" \([A-Z]+\)$", "", words))
     if slot == "measure":
@@ -556,6 +562,11 @@ def finished(
     return Draft(kind, slots, when, timeless=model.timeless, planned=planned)
 
 
+_SEATED = frozenset(
+    "grouping organisation institute india-body company bank sports-body space-agency command body".split()
+)
+_ABOVE = frozenset("india-ministry ministry department organisation force".split())
+_OURS = re.compile(r"\b[Tt]he (?:country|nation)'s\b")
 _SCHEMES = frozenset("programme portal policy state-scheme".split())
 _STANDING = frozenset(
     "park wetland airport dam bridge tunnel stadium port monument university plant laboratory "
@@ -584,7 +595,9 @@ def _told_aside(sentence: Sentence) -> bool:
 _OLD = 92  # days after which what a document tells is no news of it
 
 
-_PURPOSELESS = frozenset("exercise event sport-event award day person".split())
+_PURPOSELESS = frozenset(
+    "space-mission weapon warship exercise event sport-event award day person".split()
+)
 
 
 def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> bool:
@@ -604,6 +617,7 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             | "bill"
             | "state"
             | "railway-zone"
+            | "river"
             | "sport-event"
         ):
             return kind == type
@@ -636,9 +650,28 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             land = slot.name if kind == "country" else story.cast.land_of(slot.name or "")
             return land not in (None, "india")
         case "founded":
-            return kind not in ("event", "sport-event", "day")
+            return kind not in ("event", "sport-event", "day", "river", "law", "operation", "thing")
         case "team":
             return kind in ("state", "city", "team")
+        case "past":
+            return slot.when is not None and slot.when.parts[0] < story.document.published.parts[0]
+        case "town":
+            return kind in ("city", "country") and slot.name != "india"
+        case "firm":
+            return kind in ("company", "bank")
+        case "above":
+            return kind in _ABOVE
+        case "site":
+            return kind in _STANDING or kind == "project"
+        case "seated":
+            return kind in _SEATED
+        case "states":
+            return all(story.cast.names[one.name or ""].type == "state" for one in slot.many)
+        case "not-home":
+            return slot.name != "india"
+        case "aim":
+            aim = slot.text or ""
+            return len(aim.split()) in range(4, 20) and not (VAGUE.search(aim) or EMPTY.search(aim))
         case "award":
             return kind == type and not _COMMON_AWARD.match(story.cast.names[slot.name or ""].text)
         case "tournament":

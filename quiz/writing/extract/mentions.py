@@ -284,7 +284,7 @@ class Cast:
         ends = sorted({e for _, e in starts} | {
             m.start() + cut.start()
             for m in words
-            for cut in re.finditer(r"-(?=[A-Z])|['](?=s\b)", m[0])
+            for cut in re.finditer(r"-(?=[A-Z]|based\b)|['](?=s\b)", m[0])
         })  # fmt: skip
         done = 0
         for start, _ in sorted(set(starts)):

@@ -40,6 +40,7 @@ _LAST = {  # the word a name ends in, or has before its first 'of', 'for' or 'on
     "tunnel": "Tunnel",
     "port": "Port Terminal Harbour",
     "plant": "Plant Refinery",
+    "project": "Project",
     "mascot": "Mascot",
     "exercise": "Exercise",
 }  # fmt: skip
@@ -76,7 +77,7 @@ _GENERAL = frozenset(
 _OPENING = frozenset(
     "The A An In On At During While With For From By As Under Speaking Addressing Today This That "
     "These Those Its His Her Their Our Union Prime Chief Former Also Further However Meanwhile "
-    "Minister President Secretary Governor".split()
+    "Minister President Secretary Governor MW GW kW KW kV".split()
 )
 _POSTS = frozenset("Representative Secretary Chairman Chairperson President Director Minister Governor "
                    "Commissioner Member Chief Head Officer Ambassador Justice Judge Professor Vice General".split())  # fmt: skip
@@ -140,6 +141,8 @@ def _within(text: str, at: int, span: str) -> Iterator[Thing]:
             yield from _within(text, at + cut.end(), span[cut.end() :])
             return
     type = _type(span)
+    if type in ("project", "dam", "bridge"):
+        span = re.split(r" (?:on|across|over)(?: the)? ", span)[0]  # and not its river
     if type is None:
         return
     if spelt := _SPELT.match(text, at + len(span)):

@@ -47,12 +47,16 @@ ALIKE = [
 
 
 def acronyms(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
-    """'Expansion (ACR)'."""
+    """'Expansion (ACR)' of what the document is about: its title names it, or it opens the text."""
+    title = story.document.title
     for match in PRINTED.finditer(sentence.text):
         short = match["short"]
         known = story.cast.knowledge.acronyms.get(short)
         if known and known.household:
             continue
+        opens = sentence.paragraph == 1 and match.start() < len("The N")
+        if not (opens or match["long"] in title or re.search(rf"\b{re.escape(short)}\b", title)):
+            continue  # merely mentioned
         body = story.cast.known(short, "B")
         if body and story.cast.names[body].type in _TOLD:
             continue  # a body that everybody calls so
