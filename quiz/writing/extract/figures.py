@@ -14,7 +14,7 @@ from quiz.writing.extract.alone import stands_alone
 from quiz.writing.extract.draft import Draft, text, tidy
 from quiz.writing.extract.mentions import Mention
 from quiz.writing.extract.passage import Sentence, clean
-from quiz.writing.extract.periods import Period, fiscal, opening, periods
+from quiz.writing.extract.periods import Period, date_of, fiscal, opening, periods
 from quiz.writing.extract.quantities import quantities
 from quiz.writing.extract.story import Story
 
@@ -25,7 +25,7 @@ _MANY = ("exports imports reserves collections revenues receipts sales deposits 
          "investments borrowings holdings rights stocks").split()  # fmt: skip
 _HEAD = (
     r"(?:inflation|exports?|imports?|deficit|surplus|reserves|collections?|revenues?|receipts|profit|loss|income|"
-    r"turnover|output|production|generation|capacity|sales|growth|rate|ratio|GDP|GVA|expenditure|deposits|advances|"
+    r"turnover|output|production|generation|capacity|sales|growth|rate|[Rr]atio|GDP|GVA|LFPR|UR|WPR|CAD|expenditure|deposits|advances|"
     r"credit|remittances|inflows?|outflows?|investments?|assets|traffic|dividend|capitali[sz]ation|PMI|[Ii]ndex|IIP|"
     r"CPI|WPI|CPI-IW|[Aa]rea|coverage|population|consumption|demand|debt|borrowings?|arrivals|procurement|stocks?|volume|"
     r"cargo|cess|throughput|earnings|EBITDA|disbursements|refunds|holdings|SDRs|[Rr]ights|margin|FDI|position|yield|"
@@ -33,23 +33,24 @@ _HEAD = (
 )
 _WORD = r"(?:<X\d+>(?:'s)?|[A-Za-z][\w&/.'-]*|&)"
 _LEAD = re.compile(
-    r"^(?:(?:Meanwhile|However|Further|Overall|Similarly|Accordingly|Also|Besides|In contrast|In addition|"
+    r"^(?:(?:[A-Z][a-z]+ly|Meanwhile|However|Further|Overall|Similarly|Accordingly|Also|Besides|In contrast|In addition|"
     r"On the other hand|Likewise|In comparison|Notably|On the export front|On the import front|"
     r"According to [^,]{3,60}|As per [^,]{3,60}|Despite [^,]{3,80}|Driven by [^,]{3,80}), )*"
     r"(?:[^,<]{0,20}<Z(?P<z>\d+)>, )?(?P<rest>.*)$"
 )
 _SUBJECT = re.compile(
-    rf"^(?:[Tt]he )?(?:<X(?P<own>\d+)>(?:'s?)? |(?P<home>[Tt]he (?:country|nation)'s )|(?P<centre>(?:[Tt]he )?(?:Central |Union )[Gg]overnment's |[Tt]he (?:[Gg]overnment|Centre)'s )|(?P<its>(?:[Tt]he|[Ii]ts) (?:company|bank|lender|corporation|firm)(?:'s)? |Its ))?"
-    rf"(?P<np>(?:{_WORD} ){{0,7}}?{_HEAD}(?: (?:after|before) tax| from operations)?)"
-    rf"(?: \([^()]*\))?(?P<of> (?:of|from|with|to|under|based on|incurred by) {_WORD}(?: {_WORD}){{0,6}}?)?(?: \([^()]*\))?"
+    rf"^(?:[Tt]he )?(?:<X(?P<own>\d+)>(?:'s?)? |(?P<home>[Tt]he (?:country|nation)'s )|(?P<centre>(?:[Cc]entral |[Uu]nion )?[Gg]overnment's |Centre's )|(?P<its>(?:[Tt]he|[Ii]ts) (?:company|bank|lender|corporation|firm)(?:'s)? |Its ))?"
+    rf"(?P<np>(?:{_WORD} ){{0,9}}?{_HEAD}(?: (?:after|before) tax| from operations)?)"
+    rf"(?P<of> (?:among (?:all )?(?:persons|people) (?:of age|aged) <N\d+>(?: years)? and above|at (?:constant|current)(?: 20\d\d-\d\d)? prices|"
+    rf"(?:of|from|with|to|into|under|based on|incurred by) {_WORD}(?: {_WORD}){{0,6}}?))?"
     r"(?:,? <Z(?P<z>\d+)>,?)?(?:, (?!excluding|including|barring|except|after|net of)[^,]{3,90},)?(?:,? (?:meanwhile|has|have|had|also|further|provisionally|too))*,?$"
 )
 _OF_NP = re.compile(  # 'the value of the gold reserves', 'the rate of inflation based on the CPI'
     rf"^(?:[Tt]he )?(?P<np>(?:total |annual |overall )?(?:[Vv]alue|[Rr]ate|[Vv]olume|[Gg]rowth rate|[Ii]ndex|[Tt]otal [Vv]alue|[Gg]rowth) of "
     rf"(?:{_WORD} ){{0,5}}?{_HEAD}|(?:[Cc]ombined )?[Ii]ndex of (?:<X\d+>'s )?(?:[Ee]ight|<N\d+>) [Cc]ore [Ii]ndustries|(?:{_WORD} )?Index (?:of|for) (?:[A-Z][\w&-]* ){{0,5}}?[A-Z][\w-]*)(?P<of> (?:based on|of|from) {_WORD}(?: {_WORD}){{0,7}}?)?(?: \([^()]*\))?(?:,? <Z(?P<z>\d+)>,?)?$"
 )
-_UP = (r"rose|grew|increased|climbed|jumped|surged|expanded|soared|improved|widened|accelerated|spiked|advanced|gained|"
-       r"edged up|inched up|went up|shot up|risen|grown|rises|grows|increases|climbs|jumps|surges|expands|"
+_UP = (r"climbed up|moved up|went up|rose|grew|increased|climbed|jumped|surged|expanded|soared|improved|widened|accelerated|spiked|advanced|gained|"
+       r"edged up|inched up|went up|shot up|climbed up|moved up|risen|grown|rises|grows|increases|climbs|jumps|surges|expands|"
        r"rise|grow|increase|climb|jump|surge|swelled|was up|were up|increasing|rising|growing")  # fmt: skip
 _DOWN = (r"fell|declined|decreased|dropped|dipped|slipped|contracted|eased|narrowed|moderated|shrank|slumped|plunged|"
          r"cooled|softened|slowed|tumbled|edged down|came down|was down|were down|fallen|falls|declines|decreases|"
@@ -57,22 +58,22 @@ _DOWN = (r"fell|declined|decreased|dropped|dipped|slipped|contracted|eased|narro
 _STOOD = (r"stood at|stands at|stand at|was at|were at|is at|came in at|remained at|remains at|was recorded at|were recorded at|"
           r"is recorded at|were valued at|was valued at|"
           r"works? out to(?: be)?|worked out to(?: be)?|has worked out to be|amounted to|totalled|totaled|reached|touched|hit|came to|has reached|reaches|hits|was|is|were|are|settled at|printed at|"
-          r"remained (?:strong|robust|steady|stable|unchanged|flat) at|held steady at|stayed at|reaching|touching")  # fmt: skip
+          r"remained (?:strong|robust|steady|stable|unchanged|flat|the same) at|held steady at|stayed at|reaching|touching")  # fmt: skip
 _EST = (r"(?:is|are|was|were|has been|have been) (?:now )?(?:estimated|projected|pegged|expected|placed|forecast)"
         r"(?: at| to be(?: at)?| to reach| to touch)")  # fmt: skip
 _TOLD = r"registered|recorded|posted|reported|witnessed|saw|logged|clocked|registers|records|posts|reports|showed"
 _ADV = r"(?:marginally|sharply|slightly|steadily|further|also|provisionally|modestly|strongly|significantly|rapidly|nearly|almost)"
 _VERB = re.compile(
-    rf" (?:has |have |had )?(?:{_ADV} )?(?:(?P<up>(?i:{_UP}))|(?P<down>(?i:{_DOWN}))|(?P<est>{_EST})|(?P<stood>(?i:{_STOOD}))|(?P<told>(?i:{_TOLD})))(?= )"
+    rf" (?:has |have |had )?(?:{_ADV} )?(?:(?P<up>(?:is|was) estimated to (?:have )?(?:grow|grown|expand|expanded)|(?i:{_UP}))|(?P<down>(?i:{_DOWN}))|(?P<est>{_EST})|(?P<stood>(?i:{_STOOD}))|(?P<told>(?i:{_TOLD})))(?= )"
 )
 _YOY = (
     r"(?P<yoy>,? \(?(?:year[- ]on[- ]year|y-o-y|yoy|Y-o-Y|on[- ]year|on an annual basis|on a year-on-year basis|"
     r"annually|year over year|over the (?:same|corresponding) (?:month|period|quarter) (?:of )?(?:the )?(?:last|previous) year)\)?)"
 )
-_SOFT = r"(?: (?:by|a|an|modest|slight|sharp|robust|strong|marginal|marginally|sharply|healthy|just|only))*"
+_SOFT = r"(?: (?:by|at|a|an|rate of|pace of|impressive|solid|notable|significant|steep|sizeable|modest|slight|sharp|robust|strong|marginal|marginally|sharply|healthy|just|only))*"
 _CHANGE = rf"{_SOFT} <N(?P<change>\d+)>(?: basis points)?"
 _HIGH = r"(?: (?:an? |the |its )?(?:(?:new|record|all-time|[\w-]+-(?:month|year|week|quarter)|fresh|lifetime|highest|ever)[ -]?)*(?:high|low|peak|level|record)?(?: of)?)?"
-_TO = rf"(?: (?:to|at){_HIGH} <N(?P<level>\d+)>)"
+_TO = rf"(?: to{_HIGH} <N(?P<level>\d+)>)"
 _Z = r"(?:,? <Z(?P<z1>\d+)>,?)"
 _MOVED = tuple(
     re.compile(form.replace("@", r"(?=$|[ ,(])"))
@@ -88,7 +89,7 @@ _RISE = "growth|increase|rise|jump|gain|expansion|surge|uptick"
 _DROP = "decline|fall|drop|contraction|dip|decrease|de-growth"
 _GREW = (
     re.compile(rf"^{_SOFT} (?:(?P<rise>{_RISE})|(?P<drop>{_DROP}))(?: rate)? of <N(?P<change>\d+)>(?: over|{_YOY})?(?=$|[ ,(])"),
-    re.compile(rf"^{_SOFT} <N(?P<change>\d+)>{_YOY}? (?:(?P<rise>{_RISE})|(?P<drop>{_DROP}))(?! in\b){_TO}?(?=$|[ ,(.])"),
+    re.compile(rf"^{_SOFT} <N(?P<change>\d+)>{_YOY}? (?:(?P<rise>{_RISE})|(?P<drop>{_DROP}))(?: rate)?(?! in (?:its|net|gross|[a-z]+ (?:to|of|by)))(?:{_TO})?(?=$|[ ,(.])"),
 )  # fmt: skip
 _HAS = (
     rf"(?:(?:(?<=^)|(?<=, )|(?<=while )|(?<=that ))(?:[Tt]he )?<X(?P<own>\d+)>(?:, [^,<>]{{3,70}},)?(?: <Z(?P<z>\d+)>)?|(?:^|, )(?P<firm>[Tt]he (?:company|bank|lender|firm))|(?P<same> and)) "
@@ -116,7 +117,7 @@ _BORDER = re.compile(  # where a clause may begin
     r"^|[;:] |\. |,? (?:while|whereas|but|with|that|as|said)(?: the)? |,? and (?:that |the )?|, (?=<X|[a-z])| (?=All[ -]India )"
 )
 _NATIONAL = re.compile(
-    r"inflation|\bG[DV][PA]\b|\bGST\b|Goods and Services Tax|forex|foreign[- ]exchange|foreign currency|(?:[Mm]erchandise|[Gg]oods) (?:exports|imports|trade)|"
+    r"\bPMI\b|Purchasing Managers|\bFDI\b|foreign direct investment|[Cc]onsumption [Ee]xpenditure|[Cc]apital [Ff]ormation|LFPR|\bUR\b|\bWPR\b|\bCAD\b|inflation|\bG[DV][PA]\b|\bGST\b|Goods and Services Tax|forex|foreign[- ]exchange|foreign currency|(?:[Mm]erchandise|[Gg]oods) (?:exports|imports|trade)|"
     r"[Ss]ervices (?:exports|imports)|trade deficit|fiscal deficit|current account|[Uu]nemployment rate|[Ll]abour force|LFPR|"
     r"[Ww]orker population|industrial production|\bIIP\b|\bCPI\b|\bWPI\b|CPI-IW|gold reserves|[Dd]irect [Tt]ax|[Ff]oodgrain|"
     r"[Rr]eserve position|[Ii]nstalled [\w ]{0,50}capacity|[Mm]ining (?:output|activity)|[Ww]holesale [Pp]rice [Ii]ndex|[Cc]onsumer [Pp]rice|[Ss]pecial [Dd]rawing|(?:[Kk]harif|[Rr]abi|[Ww]heat|[Rr]ice|[Mm]aize|[Mm]oong|[Ss]oybean|[Gg]roundnut|[Pp]ulses|[Oo]ilseeds?|[Ss]ugarcane|[Cc]otton|[Mm]illets?|[Cc]oarse cereals?|[Ff]ood ?grains?)(?: [a-z]+){0,2} (?:production|output)|manufacturing output|factory output"
@@ -137,8 +138,10 @@ _COMMON = re.compile(
     r"Core|Headline|Merchandise|Services|Textile|Year-on-year) "
 )
 _PLAINLY = re.compile(  # what a measure is understood without
-    r"^(?i:combined |annual |year-on-year |headline )+(?=[Rr]etail|CPI|WPI|[Ww]holesale|[Ii]ndex)|^(?:first|second|third|fourth)-quarter "
+    r"^(?i:combined |annual |year-on-year |headline )+(?=[Rr]etail|CPI|WPI|[Ww]holesale|[Ii]ndex)|^(?:first|second|third|fourth)-quarter |^seasonally adjusted |^overall (?=LFPR|UR|WPR|[Ll]abour|[Uu]nemployment|[Ww]orker)"
 )
+_SHORT = {"LFPR": "labour force participation rate", "UR": "unemployment rate", "CAD": "current account deficit",
+          "WPR": "worker population ratio"}  # fmt: skip
 _SECTOR = re.compile(
     r"^(?:[Ss]teel|[Cc]ement|[Cc]oal|[Cc]rude oil|[Nn]atural gas|[Ee]lectricity|[Ff]ertili[sz]er|[Cc]apital goods|[Aa]utomobile|[Pp]assenger vehicle)s? "
     r"(?:production|generation|output|supply|sales|exports|imports)$"
@@ -191,9 +194,7 @@ def _figure(draft: Draft) -> str | None:
 def headed(story: Story, paragraphs: Sequence[str]) -> None:
     """Note the period that a document is about, and the figures that its title tells of."""
     title = clean(story.document.title)
-    story.talk.period = opening(
-        iter((title, *map(clean, paragraphs[:1]))), story.document.published
-    )
+    story.talk.period = opening((title, *map(clean, paragraphs[:3])), story.document.published)
     if title.isupper():
         return
     mentions = tuple(story.cast.scan(title))
@@ -222,6 +223,7 @@ def marked(words: str, mentions: tuple[Mention, ...], story: Story) -> Marked:
     spans += [
         (one.start, one.end, "X", one.id) for one in mentions
         if one.sort in "CBLAT" and one.id and not re.search(r"(?i:\ball[ -])$", words[: one.start])
+        and not (one.sort == "T" and re.search(r"(?:Index|Ratio|Rate|PMI)$", words[one.start : one.end]))
     ]  # fmt: skip
     kept: list[tuple[int, int, str, object]] = []
     for span in sorted(spans, key=lambda one: ("ZNX".index(one[2]), one[0])):
@@ -240,7 +242,7 @@ def marked(words: str, mentions: tuple[Mention, ...], story: Story) -> Marked:
         owners.append(value if isinstance(value, str) else "")
         printed.append(words[start:end])
     out_text = re.sub(r" ?\((?:[^()<]*|over[^()]*)\)", "", "".join([*out, words[done:]]))
-    out_text = re.sub(r"\s+", " ", out_text)
+    out_text = re.sub(r"\s+", " ", out_text.replace('"', ""))
     return Marked(out_text, tuple(amounts), tuple(zones), tuple(owners), tuple(printed))
 
 
@@ -263,7 +265,9 @@ def _read(marks: Marked, story: Story) -> Iterator[Draft]:
         if subject is None:
             continue
         last, done = subject, verb.end() + moved.end
-        yield from _drafts(subject, moved, tail, _COMPARED.sub("", left) + tail, marks, story)
+        yield from _drafts(
+            subject, moved, tail, _COMPARED.sub("", left) + tail[: moved.end], marks, story
+        )
 
 
 def _held(marks: Marked, story: Story) -> Iterator[Draft]:
@@ -348,8 +352,14 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
     parts = match.groupdict()
     words, tail = _bare(marks.plain(parts["np"])), _bare(marks.plain(parts.get("of") or ""))
     words = _PLAINLY.sub("", words)
-    if re.match(r"under the new series", tail):
+    for short, long in _SHORT.items():
+        words = re.sub(rf"\b{short}\b", long, words)
+    if re.match(r"under the (?:new|current) series", tail):
         tail = ""
+    centre = parts.get("centre")
+    if re.fullmatch(r"of the (?:[Cc]entral |[Uu]nion )?(?:[Gg]overnment|Centre)", tail):
+        centre, tail = "of", ""
+    tail = re.sub(r"^among (?:all )?(?:persons|people) .*", "among persons aged 15 or over", tail)
     if _VAGUE_OF.search(tail):
         return None
     owner = ""
@@ -370,7 +380,7 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
         words = "Index of Eight Core Industries"
     whole = f"{words} {tail}".strip()
     national = _NATIONAL.search(whole) or (_firm(story) is None and _SECTOR.search(whole))
-    if not owner and not parts.get("home") and not parts.get("centre"):
+    if not owner and not parts.get("home") and not centre:
         if _FIRM.search(words) and not national:
             owner = _firm(story) or ""
             if not owner:
@@ -380,7 +390,7 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
         ):
             return None
     if _UNCLEAR.search(words) and not (
-        (owner or national) and re.match(r"(?i:total|overall|cumulative) ", words)
+        (owner or national or centre) and re.match(r"(?i:total|overall|cumulative) ", words)
     ):
         return None
     head = words.split()[-1]
@@ -388,9 +398,7 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
         return None
     if not stands_alone(whole, 12) or _plain_inflation(whole, story):
         return None
-    home = (
-        "India" if parts.get("home") or (national and not owner and not parts.get("centre")) else ""
-    )
+    home = "India" if parts.get("home") or (national and not owner and not centre) else ""
     if home and (story.cast.abroad or re.search(r"\b(?:India|all-India|All[ -]India)\b", whole)):
         if story.cast.abroad:
             return None
@@ -407,7 +415,7 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
         measure = _of(owner, measure, story)
     elif home:
         measure = _inflation(f"India's {measure}")
-    elif parts.get("centre"):
+    elif centre:
         measure = f"the Central Government's {measure}"
     elif re.match(
         r"(?:Index (?:of|for)|value|rate|volume|growth rate|index|total value|growth|annual) ",
@@ -469,6 +477,12 @@ def _drafts(
     if "respectively" in tail or re.match(r",? and <N", tail[moved.end :]):
         return
     level, change = _amount(moved.level, marks), _amount(moved.change, marks)
+    if level and re.match(
+        r" of (?:the |<X\d+>)?(?:GDP|[Gg]ross [Dd]omestic [Pp]roduct)", tail[moved.end :]
+    ):
+        level = level.model_copy(update={"text": f"{level.text} of GDP"})
+    elif level and level.unit == "%" and tail[moved.end :].startswith(" of "):
+        return  # a share of something else
     if (moved.level and level is None) or (moved.change and change is None):
         return
     after = re.sub(r"^ from <N\d+> <Z\d+>", "", tail[: moved.end]) + tail[moved.end :]
@@ -534,9 +548,13 @@ def _unfinished(period: str, story: Story) -> bool:
 def _earlier(period: str, story: Story) -> bool:
     """Whether a month or week is another than that of the document, told to compare with."""
     main = story.talk.period
-    if main is None or main.sort not in ("month", "week") or main.text == period:
+    if main is None or main.sort not in ("month", "week", "year") or main.text == period:
         return False
-    return bool(re.match(r"in (?:the week|[A-Z][a-z]+ \d{4})", period))
+    if main.sort == "year":
+        return bool(re.match(r"in \d{4}", period)) and period < main.text
+    if not re.match(r"in (?:the week|[A-Z][a-z]+ \d{4})", period):
+        return False
+    return not (told := date_of(period)) or told < (date_of(main.text) or told)
 
 
 def _other_time(marked: str) -> bool:

@@ -326,7 +326,7 @@ def _draft(
     who = slots["who"].name if "who" in slots else None
     if "known" in model.slots and who and (calling := calling_in(sentence, who, story)):
         slots["known"] = Slot(text=calling.word, wrong=calling.others(story.text))
-    if "index" in model.slots and "index" not in slots and (id := story.meant("index")):
+    if "index" in model.slots and "index" not in slots and (id := _index(sentence, story)):
         slots["index"] = name(id)
     return finished(
         frame.kind, slots, sentence, story, (match.start(), match.end()), model, planned,
@@ -387,6 +387,16 @@ def _several(sentence: Sentence, at: int, sorts: str) -> Slot | None:
         return None
     first, *others = [name(sentence.id(one)) for one in re.findall(r"<.(\d+)>", match["all"])]
     return first.model_copy(update={"also": tuple(others)})
+
+
+def _index(sentence: Sentence, story: Story) -> str | None:
+    """The one report of a sentence, else that meant by 'the index', else that of the title."""
+    names = story.cast.names
+    here = [id for id in sentence.of("T") if names[id].type == "report"]
+    if here:
+        return here[0] if len(here) == 1 else None
+    told = [id for id in story.headline if names[id].type == "report"]
+    return story.meant("index") or (told[0] if len(told) == 1 else None)
 
 
 def _value(sentence: Sentence, story: Story, value: str, slot: str) -> Slot | None:

@@ -168,6 +168,8 @@ class Cast:
         if type == "body":
             home = re.match(r"(?:National|Indian|India|Central|All India|Bharat)\b", text)
             type = "india-body" if home and not re.search(_LOOSE_BODY, text) else "body"
+        if type == "report":
+            text = re.sub(r"^(?:19|20)\d\d ", "", text)
         if type == "day":
             text = re.sub(r"^(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth) ", "", text)
         if type == "award":

@@ -1,8 +1,9 @@
 """The time a figure is told of, as a stem says it: 'in August 2026', 'in the first quarter of 2026-27'."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from quiz.core.dates import dates
 from quiz.core.when import MONTHS, When
@@ -32,10 +33,12 @@ class Period:
 _FORMS: tuple[tuple[str, str], ...] = (
     ("week", rf"{_IN}(?:week|fortnight) (?:that )?(?:ended|ending)(?: on)? (?P<date>{_DATE})"),
     ("quarter", rf"{_IN}(?:(?P<nth>first|second|third|fourth|last) )?quarter,? (?:that )?(?:ended|ending)(?: on)? (?P<date>{_DATE})"),
-    ("quarter", rf"(?:{_IN})?(?:Q(?P<q>[1-4])|(?P<nth>first|second|third|fourth|last) quarter)(?: \(Q[1-4]\))?,?(?: of)?(?: the)? ?{_FY}"),
+    ("quarter", rf"(?:{_IN})?(?:Q(?P<q>[1-4])|(?P<nth>first|second|third|fourth|last) quarter)(?: \([^()]{{2,20}}\))?,?(?: of)?(?: the)? ?{_FY}"),
     ("quarter", rf"{_IN}(?P<named>March|June|September|December) quarter(?: of)?(?: {_YEAR})?"),
-    ("half", rf"(?:{_IN})?(?:H(?P<q>[12])|(?P<nth>first|second) half)(?: of)?(?: the)? ?{_FY}"),
-    ("months", rf"(?:{_IN})?(?:period (?:of )?)?(?P<from>{_MONTH}) ?(?:-|to|and) ?(?P<to>{_MONTH})\b(?: period| quarter| months)?(?:,?(?: of)? ?\(?{_YEAR}\)?)?"),
+    ("quarter", rf"{_IN}(?:Q(?P<q>[1-4])|(?P<nth>first|second|third|fourth) quarter)(?! ?(?:of|FY|\d))"),
+    ("half", rf"(?:{_IN})?(?:H(?P<q>[12])|(?P<nth>first|second) half)(?: \([^()]{{2,24}}\))?(?: of)?(?: the)? ?{_FY}"),
+    ("months", rf"(?:{_IN})?(?:period (?:of )?)?(?P<from>{_MONTH}) ?(?:-|to|and) ?(?P<to>{_MONTH})\b(?: period| quarter| months)?(?:,?(?: of)? ?\(?{_YEAR}\)?)?(?: period)?"),
+    ("end", rf"at the end of (?P<month>{_MONTH})(?:,? (?P<of>20\d\d))?"),
     ("day", rf"[Aa]s (?:on|of|at) (?P<date>{_DATE})"),
     ("until", rf"(?:up ?to|till) (?:the month of )?(?P<month>{_MONTH}),? (?P<of>20\d\d)(?![\d-])"),
     ("month", rf"{_IN}(?:month of )?(?P<month>{_MONTH}),? (?P<of>20\d\d)(?![\d-])"),
@@ -90,6 +93,8 @@ def _spelled(sort: str, match: re.Match[str], published: When) -> str | None:
         return f"in {parts['year']}"
     if sort in ("quarter", "half") and not parts.get("named"):
         nth = int(parts.get("q") or _NTH[parts.get("nth") or "first"])
+        if start is None and sort == "quarter":
+            start = _past(nth, published)
         if start is None:
             return None
         half = f"in the {_WORDS[nth - 1]} half of {_financial(start)}"
@@ -110,6 +115,8 @@ def _spelled(sort: str, match: re.Match[str], published: When) -> str | None:
         year = int(parts.get("year") or _nearest(last, published))
         return f"in {names} {year}" if first < last else f"in {names} of {_financial(year - 1)}"
     month = _number(parts["month"] or "")
+    if sort == "end":
+        return f"at the end of {MONTHS[month - 1]} {parts.get('of') or _nearest(month, published)}"
     if sort == "until":  # of the financial year
         year = int(parts["of"] or 0)
         return f"in April-{MONTHS[month - 1]} {year}" if month > 4 else None
@@ -151,10 +158,26 @@ def _nearest(month: int, published: When) -> int:
     return year - (month > now)
 
 
-def opening(texts: Iterator[str], published: When) -> Period | None:
-    """The period a document is about: the first that its title or opening names."""
+def _past(nth: int, published: When) -> int:
+    """The financial year of the last such quarter that was over at publication."""
+    year, month = (*published.parts, 12)[:2]
+    over = (month - 4) // 3 % 4  # quarters of this financial year that are over
+    return fiscal(published) - (nth > over) if month >= 4 or nth > over else year - 1
+
+
+def date_of(period: str) -> date | None:
+    """The day a month or week begins or ends, for comparing: 'in March 2026'."""
+    found = dates(period)
+    return found[0].when.first if found else None
+
+
+def opening(texts: Sequence[str], published: When) -> Period | None:
+    """The period a document is about: that of its title, else the last month of its opening."""
     for text in texts:
-        for one in periods(text, published):
-            if one.sort != "day":
-                return one
+        found = [one for one in periods(text, published) if one.sort not in ("day", "end")]
+        alike = [one for one in found if one.sort == found[0].sort]
+        if alike and alike[0].sort in ("month", "week"):
+            return max(alike, key=lambda one: date_of(one.text) or date.min)
+        if alike:
+            return alike[0]
     return None
