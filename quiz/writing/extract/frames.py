@@ -114,7 +114,7 @@ _MACROS = {
     r", (?:on <D|in the presence|marking|aimed)|[.;]|$)))?",
     "@role": r"(?P<role>(?:partner|focus|theme|focal theme|guest|host) (?:country|state)|[Gg]uest of [Hh]onou?r|"
     r"country (?:of|in) focus|(?:Partner|Focus|Theme|Guest) (?:Country|State|Nation))",
-    "@where": r",? (?:in|at|off)(?: the)?(?: [A-Z<][\w<>'.& -]{2,60}?,)*?(?: in| at)? {place:LC}(?!'s|-|<)",
+    "@where": r",? (?:in|at|off)(?: the)?(?: [A-Z<][\w<>'.& -]{2,60}?,)*?(?: in| at)? (?:{place:LC}(?!'s|-|<)|{place_:C}(?='s [A-Z]))",
 }
 _HEADSHIP = re.compile(_PHRASES["headship"])
 _SUBJECT = re.compile(

@@ -10,7 +10,7 @@ HONORIFIC = (
 _WORD = r"(?:(?:[A-Z]\.\s?){1,4}|[A-Z](?:[A-Za-zÀ-ÿ-]|['’](?!s\b))*[a-zà-ÿ]|[A-Z]{1,20})(?!\w)"
 NO_NAME = (
     r"(?:Senior|Deputy|Chief|Advis[eo]rs?|Minister|President|Secretary|Director|Chair\w*|Governor|"
-    r"Ambassador|Resident|Special|EAM|PM|FM|January|February|March|April|May|June|July|August|"
+    r"Ambassador|Resident|Special|Excellency|Highness|Majesty|EAM|PM|FM|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|Today)\b"
 )
 PERSON = rf"(?!{NO_NAME}){_WORD}(?:\s+(?!{NO_NAME}){_WORD}){{0,4}}"

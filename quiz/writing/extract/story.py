@@ -24,6 +24,9 @@ SAID = (
 NATIONS = re.compile(r"\b(?:[Bb]oth|[Tt]he two|two|these) (?:nations|countries|sides)\b")
 
 
+_TAKES_PART = re.compile(
+    r"\b(?:[Aa]ddress(?:ing|ed)|[Ii]naugurat(?:ing|ed)|[Ss]peaking at|[Aa]ttended) "
+)
 _NOUNS = {
     "exercise": ("exercise",), "scheme": ("programme", "state-scheme"), "programme": ("programme",),
     "mission": ("programme", "space-mission"), "initiative": ("programme", "initiative"),
@@ -213,8 +216,9 @@ class Story:
         return part[0].start - sentence.at, part[-1].end - sentence.at
 
     def opened(self, sentence: Sentence) -> None:
-        """Keep in mind the gatherings that the first paragraph begins with."""
-        if not self.talk.opening and sentence.paragraph == 1:
+        """Keep in mind the gatherings that the first paragraph begins with, or the second is of."""
+        early = 1 + bool(_TAKES_PART.search(sentence.text))
+        if not self.talk.opening and sentence.paragraph <= early:
             self.talk.opening = tuple(self._gatherings(sentence.of("T")))
 
     def noted(self, sentence: Sentence) -> None:
