@@ -144,7 +144,7 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
     if pair:
         the = "the " if story.cast.names[sentence.id(pair["other"])].the else ""
         partner = f" with {the}<{pair['sort']}{pair['other']}>"
-        split = re.search(r" (?:to|for|on|in|regarding|under) ", tail)
+        split = re.search(r" (?:to|for|on|in|at|regarding|under) ", tail)
         tail = tail[: split.start()] + partner + tail[split.start() :] if split else tail + partner
     many = aux.startswith(("were", "have", "are"))
     be = {

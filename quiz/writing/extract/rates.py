@@ -13,9 +13,9 @@ from quiz.writing.extract.rules.shape import elsewhen
 from quiz.writing.extract.story import Story
 
 _RATE = (
-    r"(?P<what>(?:(?:policy|benchmark|key|main|official|short-term|one-year|five-year) )*"
+    r"(?P<what>(?:(?:policy|benchmark|key|main|official|short-term|one-week|seven-day|overnight|one-year|five-year) )*"
     r"(?:(?:(?:reverse )?repo|interest|lending|loan prime|policy|deposit|bank|Bank|cash|discount|federal funds|refinancing|"
-    r"standing deposit facility|marginal standing facility) (?:[Rr]ate|[Rr]epo [Rr]ate)|cash reserve ratio|statutory liquidity ratio|"
+    r"standing deposit facility|marginal standing facility) (?:[Rr]ates?|[Rr]epo [Rr]ate)|cash reserve ratio|statutory liquidity ratio|"
     r"[Rr]epo [Rr]ate))"
 )
 _KEPT = re.compile(

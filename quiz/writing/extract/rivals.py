@@ -33,6 +33,8 @@ def compared(slots: dict[str, Slot], model: ItemModel, sentence: Sentence, story
             of = slots.get("of")
             held = cast.names[post.name].text if post.name else post.text or ""
             body = cast.names[of.name] if of and of.name else None
+            if body and body.type == "country" and body.text != "India":
+                continue  # the ministers of India are no rivals of another country's
             wanted = posts.peers(held, body.type if body else "")
             fields = _fields(body.near) if body and wanted == "india-body-head" else ("in",)
             if body and any(one.startswith(("foreign", "global", "us-")) for one in body.near):
