@@ -72,10 +72,17 @@ def people(text: str, cast: Cast, ents: Sequence[tuple[int, int]]) -> list[Found
     return sorted(taken, key=lambda one: one.start)
 
 
+_FORCES = r"(?:Air|Vice|Rear|Lieutenant|Major|General|Admiral|Marshal|Captain|Colonel|Brigadier|Justice|Surgeon)\b"
+
+
 def _from_first(text: str, start: int, things: Sequence[tuple[int, int]]) -> int:
     """Where a name begins of which the language model saw the end: 'officer Rajni <Kant Misra>'."""
-    front = re.search(r"(?<=[a-z,] )((?:[A-Z][a-z]+ ){1,2})$", text[:start])
-    if not front or re.match(posts.NO_NAME, front[1]) or _crosses((front.start(1), start), things):
+    front = re.search(r"(?:^|\s)[a-z][\w-]*,? ((?:[A-Z][a-z]+ ){1,2})$", text[:start])
+    if (
+        not front
+        or re.match(rf"{posts.NO_NAME}|{_FORCES}", front[1])
+        or _crosses((front.start(1), start), things)
+    ):
         return start
     return front.start(1)
 

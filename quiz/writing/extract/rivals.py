@@ -10,16 +10,21 @@ from quiz.writing.extract.story import Story
 _FIELDS = {  # what a body deals with, and the group of those who head such bodies
     "financial-regulator": "regulator", "sector-regulator": "regulator", "rights": "rights-body",
     "science": "science-body", "research-council": "science-body", "recruitment": "appointing-body",
-    "education-regulator": "appointing-body", "environment": "environment-body",
+    "education-regulator": "appointing-body", "environment": "environment-body", "it": "technology",
+    "psu-oil": "energy", "psu-energy": "energy", "oil-major": "energy", "renewables": "energy",
+    "automobile": "automobile", "two-wheeler": "automobile", "pharma": "pharma", "telecom": "telecom",
+    "conglomerate": "conglomerate", "consumer-goods": "consumer-goods", "airline": "aviation",
+    "public-sector": "banking", "private": "banking", "small-finance": "banking", "steel": "metals",
 }  # fmt: skip
+BY_FIELD = frozenset(["india-body-head", "company-head"])  # heads of unlike bodies are no rivals
+
+
+def fields_of(near: tuple[str, ...]) -> tuple[str, ...]:
+    """The groups of those who head bodies like one of those groups."""
+    return tuple(dict.fromkeys(_FIELDS[one] for one in near if one in _FIELDS))
 
 
 _BESIDE = {"service-chief": ("service-vice-chief",)}  # where too few hold such a post at a time
-
-
-def _fields(near: tuple[str, ...]) -> tuple[str, ...]:
-    """The groups of those who head bodies like one of those groups."""
-    return tuple(dict.fromkeys(_FIELDS[one] for one in near if one in _FIELDS))
 
 
 def compared(slots: dict[str, Slot], model: ItemModel, sentence: Sentence, story: Story) -> None:
@@ -36,7 +41,7 @@ def compared(slots: dict[str, Slot], model: ItemModel, sentence: Sentence, story
             if body and body.type == "country" and body.text != "India":
                 continue  # the ministers of India are no rivals of another country's
             wanted = posts.peers(held, body.type if body else "")
-            fields = _fields(body.near) if body and wanted == "india-body-head" else ("in",)
+            fields = fields_of(body.near) if body and wanted in BY_FIELD else ("in",)
             if body and any(one.startswith(("foreign", "global", "us-")) for one in body.near):
                 continue  # heads of Indian companies would show
             if wanted and fields:

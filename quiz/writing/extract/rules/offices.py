@@ -7,6 +7,7 @@ from quiz.writing.extract.draft import Draft, Refused, name, text
 from quiz.writing.extract.mentions import Held
 from quiz.writing.extract.passage import Sentence
 from quiz.writing.extract.posts import list_of, peers
+from quiz.writing.extract.rivals import BY_FIELD, fields_of
 from quiz.writing.extract.story import Story
 
 _MANY = re.compile(
@@ -152,6 +153,10 @@ def _office(story: Story, who: str, held: Held) -> Iterator[Draft | Refused]:
         slots["post"] = text(printed)
     elif body:
         slots["body"] = name(body, ask=kind != "organisation")
+        if who in story.cast.own and list_of(held.post, False, kind) in BY_FIELD:
+            fields = fields_of(story.cast.names[body].near)
+            story.cast.compare(who, (), ("in", *fields))
+            slots["who"] = name(who, ask=bool(fields))
     else:
         slots["country"] = name(country or "")
     political = not body and re.search(
