@@ -25,7 +25,7 @@ _MANY = ("exports imports reserves collections revenues receipts sales deposits 
          "investments borrowings holdings rights stocks").split()  # fmt: skip
 _HEAD = (
     r"(?:inflation|exports?|imports?|deficit|surplus|reserves|collections?|revenues?|receipts|profit|loss|income|"
-    r"turnover|output|production|generation|capacity|sales|growth|rate|[Rr]atio|GDP|GVA|LFPR|UR|WPR|CAD|expenditure|deposits|advances|"
+    r"turnover|output|production|generation|capacity|sales|growth|rate|[Rr]atio|GDP|GVA|LFPR|UR|WPR|CAD|[Ee]xpenditure|deposits|advances|"
     r"credit|remittances|inflows?|outflows?|investments?|assets|traffic|dividend|capitali[sz]ation|PMI|[Ii]ndex|IIP|"
     r"CPI|WPI|CPI-IW|[Aa]rea|coverage|population|consumption|demand|debt|borrowings?|arrivals|procurement|stocks?|volume|"
     r"cargo|cess|throughput|earnings|EBITDA|disbursements|refunds|holdings|SDRs|[Rr]ights|margin|FDI|position|yield|"
@@ -64,7 +64,7 @@ _EST = (r"(?:is|are|was|were|has been|have been) (?:now )?(?:estimated|projected
 _TOLD = r"registered|recorded|posted|reported|witnessed|saw|logged|clocked|registers|records|posts|reports|showed"
 _ADV = r"(?:marginally|sharply|slightly|steadily|further|also|provisionally|modestly|strongly|significantly|rapidly|nearly|almost)"
 _VERB = re.compile(
-    rf" (?:has |have |had )?(?:{_ADV} )?(?:(?P<up>(?:is|was) estimated to (?:have )?(?:grow|grown|expand|expanded)|(?i:{_UP}))|(?P<down>(?i:{_DOWN}))|(?P<est>{_EST})|(?P<stood>(?i:{_STOOD}))|(?P<told>(?i:{_TOLD})))(?= )"
+    rf" (?:has |have |had )?(?:{_ADV} )?(?:(?P<up>(?:is|was) estimated to (?:have )?(?:grow|grown|expand|expanded)|(?i:{_UP}))|(?P<down>(?i:{_DOWN}))|(?P<est>{_EST})|(?P<over>(?i:crossed|surpassed|breached|exceeded|crosses|surpasses|breaches))|(?P<stood>(?i:{_STOOD}))|(?P<told>(?i:{_TOLD})))(?= )"
 )
 _YOY = (
     r"(?P<yoy>,? \(?(?:year[- ]on[- ]year|y-o-y|yoy|Y-o-Y|on[- ]year|on an annual basis|on a year-on-year basis|"
@@ -85,6 +85,7 @@ _MOVED = tuple(
     )
 )
 _AT = re.compile(rf"^{_HIGH} <N(?P<level>\d+)>(?=$|[ ,(])")
+_OVER = re.compile(r"^(?: the)? <N(?P<level>\d+)>(?:[ -]mark| milestone)?(?=$|[ ,(])")
 _RISE = "growth|increase|rise|jump|gain|expansion|surge|uptick"
 _DROP = "decline|fall|drop|contraction|dip|decrease|de-growth"
 _GREW = (
@@ -146,6 +147,10 @@ _SECTOR = re.compile(
     r"^(?:[Ss]teel|[Cc]ement|[Cc]oal|[Cc]rude oil|[Nn]atural gas|[Ee]lectricity|[Ff]ertili[sz]er|[Cc]apital goods|[Aa]utomobile|[Pp]assenger vehicle)s? "
     r"(?:production|generation|output|supply|sales|exports|imports)$"
 )
+_STATED = (  # how the monthly accounts of the Union Government put it
+    (re.compile(r"\breceived <N(?P<level>\d+)> \(<N\d+> of [^()]*?[Tt]otal [Rr]eceipts\)(?:,? <Z(?P<z>\d+)>)?"), "the Central Government's total receipts", True),
+    (re.compile(r"<N(?P<level>\d+)> (?:has been|was) transferred to (?:the )?[Ss]tate [Gg]overnments as [Dd]evolution"), "the devolution of taxes to State Governments", False),
+)  # fmt: skip
 _STATES = ("india-ministry", "department", "grouping")  # which report of others
 _VAGUE_OF = re.compile(
     r"\b(?:the (?:month|period|year|quarter|sector|company|country|scheme)|all(?! India|-)|which|these|those|this)\b"
@@ -177,7 +182,7 @@ def figures(sentence: Sentence, story: Story) -> Iterator[Draft]:
     marks = marked(sentence.text, sentence.mentions, story)
     told = {one.text for one in marks.amounts if one}
     own = []
-    for draft in (*_read(marks, story), *_held(marks, story)):
+    for draft in (*_read(marks, story), *_held(marks, story), *_stated(marks, story)):
         own.append(draft)
         story.talk.figures += 1
     mine = {_figure(draft) for draft in own}
@@ -300,6 +305,15 @@ def _held(marks: Marked, story: Story) -> Iterator[Draft]:
         yield from _drafts(subject, moved, "", marks.text[: match.end()], marks, story)
 
 
+def _stated(marks: Marked, story: Story) -> Iterator[Draft]:
+    for form, measure, many in _STATED:
+        if match := form.search(marks.text):
+            place = match.groupdict().get("z")
+            subject = _Subject(measure, many, marks.times[int(place)] if place else None, False)
+            moved = _Moved(match["level"], None, True, False, match.end())
+            yield from _drafts(subject, moved, "", "", marks, story)
+
+
 def _of(owner: str, words: str, story: Story) -> str:
     printed = story.cast.names[owner].form("", story.document.published)
     return f"{printed}'{'' if printed.endswith('s') else 's'} {words}"
@@ -315,9 +329,13 @@ class _Moved:
     yearly: bool
     end: int
     expected: bool = False
+    over: bool = False  # it crossed the level
 
 
 def _moved(verb: re.Match[str], tail: str) -> _Moved | None:
+    if verb["over"]:
+        match = _OVER.match(tail)
+        return _Moved(match["level"], None, True, False, match.end(), over=True) if match else None
     if verb["stood"] or verb["est"]:
         match = _AT.match(tail)
         if match is None:
@@ -357,7 +375,10 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
     if re.match(r"under the (?:new|current) series", tail):
         tail = ""
     centre = parts.get("centre")
-    if re.fullmatch(r"of the (?:[Cc]entral |[Uu]nion )?(?:[Gg]overnment|Centre)", tail):
+    if re.fullmatch(
+        r"(?:of|incurred by) (?:the )?(?:[Cc]entral |[Uu]nion )?(?:[Gg]overnment(?: of India)?|Centre)",
+        tail,
+    ):
         centre, tail = "of", ""
     tail = re.sub(r"^among (?:all )?(?:persons|people) .*", "among persons aged 15 or over", tail)
     if _VAGUE_OF.search(tail):
@@ -405,6 +426,8 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
         home = ""
     if _COMMON.match(words) and not parts["np"].startswith("<X"):
         words = words[0].lower() + words[1:]
+    words = re.sub(r"(?<=[a-z] )(?:Expenditure|Revenue|Receipts|Production|Exports|Imports|Collections?)\b",
+                   lambda m: m[0].lower(), words)  # fmt: skip
     measure = f"{words} {tail}".strip()
     if owner:
         one = story.cast.names[owner]
@@ -519,6 +542,9 @@ def _drafts(
         be = text("were" if subject.many else "was")
         if moved.expected:
             yield Draft("estimate", {**base, "be": be, "level": level}, when)
+            return
+        if moved.over:
+            yield Draft("mark", {**base, "level": level}, when, timeless=True)
             return
         yield Draft("figure", {**base, "be": be, "level": level}, when, timeless=True)
     if change is not None and _sane(change, "") and change.unit != "basis points":
