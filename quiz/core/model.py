@@ -68,7 +68,7 @@ class Found(Strict):
     text: str
     words: tuple[str, ...] = ()  # one of which must stand in the sentence, where no verb says it
     planned: bool = False  # told as to come
-    main: bool = False  # only of the gathering that the document is about
+    main: bool = False  # only of the gathering that the document is about, or with a date
     early: bool = False  # only in the first paragraph
     dated: bool = True  # a date in the sentence is the fact's
     const: dict[str, str] = {}  # slots that the shape itself gives

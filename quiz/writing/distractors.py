@@ -160,7 +160,7 @@ _PLAIN = frozenset(
     "agency award prize scheme mission yojana programme report index survey policy technology "
     "technologies services development research promotion management affairs international union "
     "state organisation bureau directorate university college academy school trophy cup "
-    "championship championships open league masters tournament".split()
+    "championship championships open league masters tournament global world annual festival".split()
 )
 _ORDINAL = re.compile(
     r"\b(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|national|world|international|"
@@ -254,7 +254,7 @@ def _heads(name: Name, when: When) -> bool:
 _BY_FIELD = frozenset(  # types of thing that are told apart by what they deal with
     "company grouping india-body organisation department laboratory university award day report "
     "law policy programme portal state-scheme park monument india-ministry sport-event festival "
-    "treaty bank".split()
+    "treaty bank event".split()
 )
 
 

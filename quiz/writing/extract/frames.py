@@ -314,8 +314,11 @@ def _draft(
         slots["day"] = name(story.main_event)
     if "event" in model.slots and "event" not in slots and (id := story.main_event):
         slots["event"] = name(id)
-    if frame.found.main and ("event" not in slots or slots["event"].name != story.main_event):
-        return None
+    if frame.found.main and not (
+        "event" in slots
+        and (slots["event"].name == story.main_event or day(sentence, match.start(), match.end()))
+    ):
+        return None  # another gathering, and nobody knows when
     for slot in ("exercise", "operation", "ship"):
         if slot in model.slots and slot not in slots and (id := story.meant(slot)):
             slots[slot] = name(id)
