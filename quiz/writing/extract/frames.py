@@ -67,7 +67,9 @@ _RANK = (
 _MEANT = (
     r"[Tt]h(?:e|is) (?:[A-Za-z-]+ ){0,3}?(?P<_noun>(?i:scheme|mission|programme|portal|app|platform|policy|act|bill|rules|"
     r"project|initiative|campaign|yojana|abhiyan|sanctuary|park|bridge|tunnel|airport|dam|expressway|"
-    r"corridor|index|report|survey|exercise|summit|conference))(?! [A-Z]| of\b)"
+    r"corridor|index|report|survey|exercise|summit|conference|ship|vessel|frigate|destroyer|corvette|submarine|craft|institute|"
+    r"university|plant|refinery|port|stadium|reserve|temple|fort|museum|barrage|wetland|company|bank|alliance|authority|"
+    r"board|council|commission|foundation))(?! [A-Z]| of\b)"
 )
 _OFFICERS = (
     r"(?:(?:Lieutenant|Lt|Vice|Rear|Air|Chief|Major|Maj|Brigadier|Colonel|Col|Surgeon|Surg|General|Gen|Admiral|"
@@ -675,7 +677,7 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
         case "above":
             return kind in _ABOVE
         case "site":
-            return kind in _STANDING or kind == "project"
+            return kind in _STANDING or kind in ("project", "peak")
         case "seated":
             return kind in _SEATED
         case "states":
@@ -707,7 +709,7 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
         case "purposeful":
             return bool(kind) and kind not in _PURPOSELESS
         case "under":
-            return _named(slot) and kind not in ("rocket", "weapon", "warship", "exercise")
+            return _named(slot) and kind not in ("rocket", "weapon", "warship", "exercise", "thing")
         case "having":
             return _named(slot) and kind != "thing"
         case "named":

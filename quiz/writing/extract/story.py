@@ -52,6 +52,8 @@ _NOUNS = {
     "institute": ("university", "laboratory"), "university": ("university",),
     "airport": ("airport",), "sanctuary": ("park",), "park": ("park",), "reserve": ("park",),
     "project": ("project",), "plant": ("plant", "nuclear-plant"), "refinery": ("plant",),
+    "alliance": ("organisation", "grouping"), "authority": ("india-body", "body"), "board": ("india-body", "body"),
+    "council": ("india-body", "body"), "commission": ("india-body", "body"), "foundation": ("body",),
     "barrage": ("dam",), "fort": ("monument",), "stadium": ("stadium",), "wetland": ("wetland",),
     "country": ("country",), "nation": ("country",), "state": ("state",), "city": ("city",),
     "firm": ("company",), "carmaker": ("company",), "automaker": ("company",), "airline": ("company",),

@@ -46,7 +46,7 @@ _LAST = {  # the word a name ends in, or has before its first 'of', 'for' or 'on
 }  # fmt: skip
 _FIRST = {"Exercise": "exercise", "Ex": "exercise", "Operation": "operation", "INS": "warship",
           "ICGS": "warship", "HMS": "warship", "USS": "warship", "INSV": "warship",
-          "ORV": "research-vessel", "Cyclone": "cyclone",
+          "ORV": "research-vessel", "Cyclone": "cyclone", "Mt": "peak",
           "Typhoon": "cyclone", "Hurricane": "cyclone"}  # fmt: skip
 _TYPES = {head: type for type, heads in _LAST.items() for head in heads.split()}
 _CAP = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?:[A-Z][\w'&+.-]*[\w](?:'(?= [A-Z]))?|[A-Z](?![\w])|\d{1,3}(?:st|nd|rd|th)\b|(?:19|20)\d\d\b)"
