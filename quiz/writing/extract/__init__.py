@@ -96,7 +96,11 @@ def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | 
                 story.talk.visit, story.talk.event = out, out.when
             yield out
     yield from offices(rich, story)
-    for draft in (*rates(rich, story), *figures(rich, story)):
+    set_or_expected = list(rates(rich, story))
+    projected = any(draft.kind == "projection" for draft in set_or_expected)
+    for draft in (*set_or_expected, *figures(rich, story)):
+        if projected and draft.kind == "estimate":
+            continue  # the projection says the same, and whose it is
         told = True
         yield draft
     for out in framed(rich, story):

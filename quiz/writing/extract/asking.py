@@ -33,17 +33,11 @@ _OBJECT = re.compile(
 _GAUGE = re.compile(
     rf"^ (?:an? |the )?(?P<what>(?:(?!(?:in|at|on|under|with|from|for|to|by|and|worth|of) )[\w.%-]+ ){{1,5}})of {_ABOUT}<N(?P<n>\d+)>(?= (?:in|at|on|under|with|from|for|to|by|during|across|over)\b|$|,)"
 )
-_STEP = re.compile(
-    rf",? (?P<prep>by|to|at) (?:an? (?:\w+ ){{0,3}}of )?{_ABOUT}<N(?P<n>\d+)>(?= (?:in|at|on|under|with|from|for|to|by|during|across|over)\b|$|,)"
-)
 _REACHES = frozenset("reached touched crossed totalled hit".split())
 _REACH = re.compile(
     rf"^ (?:an? )?(?:new |record |all-time )*(?:high |level )?(?:of )?{_ABOUT}<N(?P<n>\d+)>"
     r"(?=$|,| (?:in|at|on|under|for|by|during|as)\b)"
 )
-_STEPS = {"by": "By how much", "to": "To what level", "at": "At what level"}
-_MOVES = frozenset("rose grew fell declined increased decreased expanded contracted jumped surged climbed dropped "
-                   "dipped slipped eased raised cut reduced hiked lowered stood remained retained kept revised".split())  # fmt: skip
 _NEW = frozenset("programme portal exercise operation warship space-mission law policy company "
                  "report day treaty sport-event".split())  # fmt: skip
 _GIVEN = frozenset("awarded conferred presented".split())
@@ -123,8 +117,6 @@ def ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
         if clause.verb in _REACHES and (match := _REACH.match(rest)):
             stem = f"What level did {{who:full}} {base(clause.verb)}@{clause.when}?"
             amount(match, "level", stem)
-        if clause.verb in _MOVES and rest.count(" from <N") < 2 and (match := _STEP.search(rest)):
-            amount(match, "level", f"{_STEPS[match['prep']]} {clause.front}@{clause.when}?")
         if (
             "cost" not in clause.slots
             and (match := _COUNT.match(rest))

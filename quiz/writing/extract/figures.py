@@ -19,7 +19,7 @@ from quiz.writing.extract.quantities import quantities
 from quiz.writing.extract.story import Story
 
 LATE = 4  # paragraphs whose figures a setter would ask for
-MOST = 6  # figures of one document
+MOST = 5  # figures of one document
 _MANY = ("exports imports reserves collections revenues receipts sales deposits advances remittances "
          "assets refunds arrivals earnings inflows outflows loans disbursements supplies stocks "
          "investments borrowings holdings rights stocks").split()  # fmt: skip
@@ -546,7 +546,8 @@ def _drafts(
         if moved.over:
             yield Draft("mark", {**base, "level": level}, when, timeless=True)
             return
-        yield Draft("figure", {**base, "be": be, "level": level}, when, timeless=True)
+        kind = "figure" if level.unit else "reading"
+        yield Draft(kind, {**base, "be": be, "level": level}, when, timeless=True)
     if change is not None and _sane(change, "") and change.unit != "basis points":
         by = "By what percentage" if change.unit == "%" else "By how much"
         yearly = " year on year" if moved.yearly else ""

@@ -199,7 +199,12 @@ class Cast:
             return id
         if not id or id in self.names:
             return None
-        the = the or type == "award" or bool(re.match(r"\d+(?:st|nd|rd|th) ", text))
+        the = (
+            the
+            or type == "award"
+            or (type == "report" and text.endswith(("Index", "Report", "Survey")))
+            or bool(re.match(r"\d+(?:st|nd|rd|th) ", text))
+        )
         self.own[id] = Name(text=text, type=type, the=the or bool(_WITH_THE.search(text)))
         return id
 

@@ -24,6 +24,8 @@ _SAME = {  # what makes two facts of a kind one fact, whatever else they say
     "tranche": ("tranche", "facility"),
     "membership": ("country", "body"),
     "figure": ("level", "period"),
+    "reading": ("level", "period"),
+    "mark": ("measure", "period"),
     "change": ("change", "period"),
     "estimate": ("level", "period"),
     "rate": ("measure",),
