@@ -211,13 +211,14 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
     if policy.own and value.name:
         lists = _own(ground.names[value.name], fact.when)
     key = ground.names[value.name] if value.name else None
+    title = (key.title_at(fact.when) or "") if key and key.type == "person" else ""
     groups = _groups(ground, value) or _field(ground, fact)
     for wanted in lists:
         mine = [
             (id, name) for id, name in ground.names.own.items() if name.member(wanted, fact.when)
         ]  # fmt: skip
         for id, name in (*mine, *ground.knowledge.members(wanted, fact.when)):
-            if key is None or _rival(key, name, fact.when, policy, wanted):
+            if key is None or _rival(key, title, name, fact.when, policy, wanted):
                 found = _slot(id)
                 if not policy.near or _groups(ground, found) & groups:
                     yield found
@@ -258,29 +259,33 @@ _BY_FIELD = frozenset(  # types of thing that are told apart by what they deal w
 )
 
 
-def _rival(key: Name, name: Name, when: When, policy: Policy, wanted: str) -> bool:
-    """Whether somebody half-informed could take the name for the key, and would be wrong."""
+def _plays_with(key: Name, name: Name) -> bool:
+    """Whether two are of one sport, and no man among women, as far as is known."""
+    if len(_SEXES & {*key.near, *name.near}) == 2:
+        return False
+    return len(key.lists) < 2 or bool({*key.lists} & {*name.lists} - {"sportsperson"})
+
+
+def _rival(
+    key: Name, title: str, name: Name, when: When, policy: Policy, wanted: str
+) -> bool:  # fmt: skip
+    """Whether somebody half-informed could take the name for the key, and would be wrong.
+
+    `title` is what the key was called then.
+    """
     if policy.own and name.type in _BY_FIELD and not _akin(key, name):
         return False
     if name.type != "person":
         return True
-    if len(_SEXES & {*key.near, *name.near}) == 2:
-        return False  # a man among women would show
-    if (
-        wanted == "sportsperson"
-        and len(key.lists) > 1
-        and not {*key.lists} & {*name.lists} - {wanted}
-    ):
-        return False  # of another sport
-    title, theirs = key.title_at(when) or "", name.title_at(when) or ""
+    if "sportsperson" in key.lists and not _plays_with(key, name):
+        return False
+    theirs = name.title_at(when) or ""
     if not theirs and (name.posts or wanted == "person"):
         return False  # who was out of office by then is no rival
     if wanted == "person" and title.split()[-1:] != theirs.split()[-1:]:
         return False  # the head of a company among ministers
-    month = When(text=when.text[:7])
-    if title and any(
-        post.title.endswith(title) and month.meets(post.since, post.until) for post in name.posts
-    ):
+    same = [post for post in name.posts if title and post.title.endswith(title)]
+    if same and any(When(text=when.text[:7]).meets(one.since, one.until) for one in same):
         return False  # held the very post in that month
     if title.endswith("Secretary-General") and not theirs.endswith("Secretary-General"):
         return False  # among Directors and Presidents it would show

@@ -31,7 +31,7 @@ from quiz.writing.extract.draft import (
     tidy,
 )
 from quiz.writing.extract.passage import Sentence
-from quiz.writing.extract.rivals import calling_in, compared
+from quiz.writing.extract.rivals import calling_in, compared, formerly
 from quiz.writing.extract.rules.shape import ahead, day, elsewhen, month_said
 from quiz.writing.extract.story import Story
 from quiz.writing.itemmodels import models
@@ -331,6 +331,8 @@ def _draft(
     who = slots["who"].name if "who" in slots else None
     if "known" in model.slots and who and (calling := calling_in(sentence, who, story)):
         slots["known"] = Slot(text=calling.word, wrong=calling.others(story.text))
+    elif "known" in model.slots and "led" in model.slots and who and (led := formerly(who, story)):
+        slots |= {"was": text(led[0]), "led": name(led[1])}
     if "index" in model.slots and "index" not in slots and (id := _index(sentence, story)):
         slots["index"] = name(id)
     return finished(

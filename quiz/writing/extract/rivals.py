@@ -78,3 +78,19 @@ def calling_in(sentence: Sentence, who: str, story: Story) -> Calling | None:
         if found := calling_of(sentence.tagged, mark):
             return found
     return calling_told(f"{story.document.title}. {story.text}", story.cast.names[who].text)
+
+
+_LED = {"chief-minister": "Chief Minister", "head-of-government": "Prime Minister"}
+
+
+def formerly(who: str, story: Story) -> tuple[str, str] | None:
+    """The rank that somebody once had, and the one state or country, by id, that it was had of."""
+    one, names = story.cast.names[who], story.cast.names
+    held = [post for post in one.posts if post.list in _LED and post.until]
+    states = [id for id in one.near if id in names and names[id].type == "state"]
+    lands = [land for code in one.near if (land := story.cast.knowledge.lands.get(code))]
+    wide = bool(held) and held[-1].list == "head-of-government"
+    found = lands if wide else states
+    if not held or len(found) != 1 or found[0] == "india":
+        return None
+    return _LED[held[-1].list], found[0]
