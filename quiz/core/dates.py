@@ -24,7 +24,8 @@ _FORMS = [
 _NEAR = {"today": 0, "yesterday": 1}
 _WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _WEEKDAY = re.compile(
-    rf"(?<!Good )(?<!Black )\b({'|'.join(_WEEK)})\b(?!['’]s|,?\s+\(?(?:\d|{_MONTH}))", re.IGNORECASE
+    rf"(?<!Good )(?<!Black )\b({'|'.join(_WEEK)})\b(?!['’]s|,?\s+\(?(?:\d|(?:{_MONTH})(?:\W|$)))",
+    re.IGNORECASE,
 )
 _AHEAD = re.compile(  # words after which a weekday is none of the week that has passed
     r"\b(?:will|shall|would|may|could|to be|next|upcoming|scheduled|due|if|"

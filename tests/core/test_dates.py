@@ -137,6 +137,7 @@ def test_dates_lie_where_they_say(pieces: list[str], between: str, published: Wh
         ("He held talks in Tehran on Tuesday.", "2020-09-08"),
         ("It rained. On Wednesday they left.", "2020-09-09"),
         ("They left on Thursday.", "2020-09-03"),
+        ("It flew on Thursday, marking a first.", "2020-09-03"),
         ("In a bid to help growth, the bank cut it late on Tuesday.", "2020-09-08"),
         ("After a long wait they left Tuesday.", "2020-09-08"),
         ("He will visit Tehran on Tuesday.", None),

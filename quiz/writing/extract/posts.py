@@ -13,12 +13,12 @@ NO_NAME = (
     r"Ambassador|Resident|Special|Excellency|Highness|Majesty|EAM|PM|FM|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|Today)\b"
 )
-PERSON = rf"(?!{NO_NAME}){_WORD}(?:\s+(?!{NO_NAME}){_WORD}){{0,4}}"
+PERSON = rf"(?!{NO_NAME}){_WORD}(?:\s+(?!{NO_NAME}){_WORD}){{0,5}}"
 RANK = (
     r"(?:Prime Minister|Foreign Minister|Vice[- ]President|Director[- ]General|Secretary[- ]General|"
     r"Managing Director|Mission Chief|High Commissioner|Resident Representative|Governor|Minister|"
     r"President|Secretary|Chancellor|Chairman|Chairperson|Chair|Premier|Director|Ambassador|"
-    r"Commissioner|King|Queen|Emperor|Speaker|Chief Minister|Special Envoy)"
+    r"Commissioner|King|Queen|Emperor|Emir|Sultan|Crown Prince|Speaker|Chief Minister|Special Envoy)"
 )
 RANK_SMALL = (
     r"(?:prime minister|foreign minister|finance minister|defen[cs]e minister|interior minister|home minister|"
@@ -101,7 +101,7 @@ def ordered(marked: str) -> str:
 
 
 _HONOURS = frozenset(
-    "Padma Shri Bhushan Vibhushan Vaidya CA Adv Er Justice Pandit Ustad Maj Brig Capt Lt Gen Adm Col VAdm RAdm Cmde Surg Professor Prof Dr".split()
+    "Sheikh Sheikha Padma Shri Bhushan Vibhushan Vaidya CA Adv Er Justice Pandit Ustad Maj Brig Capt Lt Gen Adm Col VAdm RAdm Cmde Surg Professor Prof Dr".split()
 )
 
 

@@ -92,7 +92,9 @@ def enriched(sentence: Sentence, cast: Cast) -> Sentence:
         if not any(other.start < one.start < other.end for other in found[:place])
     ]  # fmt: skip
     for start, end, slot in quantities(text):
-        if not any(m.start < end and start < m.end for m in found):
+        crossing = [m for m in found if m.start < end and start < m.end]
+        if all(m.sort in "CAL" and start < m.start and m.end < end for m in crossing):
+            found = [m for m in found if m not in crossing]  # the US of '2 billion US dollars'
             found.append(Mention(start, end, "N", "", None, slot))
     marks = sorted(found)
     places = {mark.start: place for place, mark in enumerate(marks)}
