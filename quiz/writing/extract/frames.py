@@ -109,6 +109,8 @@ _MACROS = {
     "@gathering": r"(?:(?:the )?[\"']?<T(?P<event>\d+)>(?: (?:19|20)\d\d)?[\"']?|(?:[Tt]he|[Tt]his) (?:[\w-]+ ){0,3}(?:[Cc]onference|[Ss]ummit|"
     r"[Mm]eeting|[Ww]orkshop|[Ss]eminar|[Ff]orum|[Ff]estival|[Ee]xhibition|[Ee]xpo|[Ff]air|[Cc]onclave|[Ss]ymposium|"
     r"[Dd]ialogue|[Cc]onvention|[Cc]ongress|[Ee]vent|[Ss]ession|[Cc]ompetition|[Rr]oundtable|[Gg]ames))(?: \([^)]*\))?",
+    "@edition": r"(?:(?:the |a |an )?(?:[\w-]+ edition of (?:the )?)?(?:[a-z0-9]+-?[ -]?day,? )?(?:[a-z-]+ )?(?:conference |summit |event |"
+    r"exhibition |expo |festival |fair )?)",
     "@when": r"(?:,? (?:today|here|virtually|\([^)]{1,12}\)|(?:on|from|during|between|over|for|in)(?: the)? "
     r"(?:[^.;,<]{0,20}<[DN]\d+>[^.;,<]{0,12}){1,3}|<D\d+>))*",
     "@aim": r"(?:,? (?:on <D\d+>|today|here))*(?:,? (?P<aim>(?:to|for|on) (?:(?:[\w'-]+|<[ABCLTR]\d+>) ){2,9}?(?:[\w'-]+|<[ABCLTR]\d+>)(?<! the)(?<! and)(?<! of)"
@@ -648,6 +650,8 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
         case "subject":  # 'Joint Working Group on Tourism', not 'Round Table'
             words = re.sub(r" \([A-Z]+\)", "", slot.text or "")
             return len(words.split()) > 2
+        case "abroad":
+            return slot.name not in ("india", *CAPITAL)
         case "titled":
             who = story.cast.names[slot.name] if slot.name else None
             return who is not None and bool(who.title_at(story.document.published))

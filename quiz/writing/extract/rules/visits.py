@@ -44,7 +44,7 @@ _BEGAN = (
     r"(?:that |which )?(?:began|begins|beginning|starting|started|commenc\w+|from)(?: on| from)? "
 )
 SPAN = [
-    re.compile(r"\bfrom <D(?P<first>\d+)> (?:to|until|till|-) <D(?P<last>\d+)>"),
+    re.compile(r"\b(?:from|between) <D(?P<first>\d+)> (?:to|until|till|-|and) <D(?P<last>\d+)>"),
     re.compile(r"\b(?:from|between|on) <D(?P<first>\d+)>(?: ?- ?| to | and )(?P<till>\d{1,2})\b(?!:|\.\d)"),
     re.compile(
         r"\b(?:from|between|on) (?P<since>\d{1,2})(?:st|nd|rd|th)?(?: ?- ?| to | and )<D(?P<last>\d+)>"
