@@ -228,6 +228,8 @@ def _with_short(text: str, one: Mention, cast: Cast) -> Mention:
     if one.sort in "DNCLRA" or not (match := _SHORT.match(text, one.end)):
         return one
     short = match["short"]
+    if cast.known(short, "CL"):
+        return one  # 'X Airport (Varanasi)': where it is
     meant = cast.known(short, one.sort)
     if meant and meant != one.id and cast.names[meant].type == cast.names[one.id].type:
         return replace(one, end=match.end(), id=meant)  # 'Launch Vehicle (GSLV Mk III)'

@@ -20,7 +20,7 @@ _LAST = {  # the word a name ends in, or has before its first 'of', 'for' or 'on
     "Tournament Masters Marathon Finals Grand-Prix",
     "airport": "Airport",
     "park": "Park Reserve Sanctuary",
-    "wetland": "Wetland",
+    "wetland": "Wetland Lake",
     "stadium": "Stadium",
     "monument": "Temple Fort Mandir Museum Memorial Gurdwara Gurudwara Dham Stupa",
     "university": "University Institute Academy College Vidyapeeth Vishwavidyalaya",
