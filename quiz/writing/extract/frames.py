@@ -601,14 +601,15 @@ def _past(when: When, sentence: Sentence, story: Story) -> When:
 
 
 _ASIDE = re.compile(
-    r"\b(?:[Aa]lso|[Ee]arlier|[Pp]rior|[Pp]reviously|[Ff]ormer(?:ly)?|[Bb]efore|career|tenure)\b"
+    r"\b(?:[Ee]arlier|[Pp]rior|[Pp]reviously|[Ff]ormer(?:ly)?|[Bb]efore|career|tenure)\b"
 )
 
 
 def _told_aside(sentence: Sentence) -> bool:
     """Whether a sentence without a date looks back at somebody's life."""
     pronoun = re.match(r"(?:He|She|They)\b", sentence.text)
-    return bool(pronoun and (sentence.paragraph > 2 or _ASIDE.search(sentence.text)))
+    also = sentence.paragraph > 1 and " also " in sentence.text
+    return bool(pronoun and (sentence.paragraph > 2 or also or _ASIDE.search(sentence.text)))
 
 
 _OLD = 92  # days after which what a document tells is no news of it
@@ -724,8 +725,8 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
 
 
 _COMMON_AWARD = re.compile(  # of everybody: it takes the giver's name to know it
-    r"(?:\d+\w+ |Annual )?(?:Lifetime|Life Time|Best|Gold|Silver|Bronze|Excellence|Special|Champion|National|State|"
-    r"Young|Outstanding|Jury|Achievement|Outstanding|Leadership|Innovation|Merit)(?: [\w-]+)? (?:Awards?|Medal|Prize)"
+    r"(?:\d+\w+ |Annual )?(?:(?:Lifetime|Life Time|Best|Gold|Silver|Bronze|Excellence|Outstanding|Achievement|"
+    r"Leadership|Innovation|Merit|Champion)(?: [\w-]+)?|National|State|Special|Young|Jury) (?:Awards?|Medal|Prize)\b"
 )
 
 
