@@ -24,6 +24,20 @@ def fields_of(near: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_FIELDS[one] for one in near if one in _FIELDS))
 
 
+_NATIONS = {  # the countries that play a sport well, by the names' ids
+    sport: tuple(lands.split())
+    for sport, lands in {
+        "cricket": "india australia south-africa new-zealand pakistan sri-lanka bangladesh afghanistan",
+        "hockey": "india pakistan australia netherlands germany belgium south-korea malaysia argentina spain japan china",
+        "football": "argentina brazil france germany spain italy portugal netherlands croatia uruguay mexico japan",
+        "kabaddi": "india iran pakistan bangladesh nepal south-korea thailand sri-lanka",
+        "badminton": "china indonesia india denmark malaysia japan thailand south-korea",
+        "chess": "india china united-states russia ukraine armenia uzbekistan germany norway",
+        "table-tennis": "china japan south-korea germany sweden india france",
+        "tennis": "italy spain united-states australia france germany serbia canada",
+        "squash": "egypt india malaysia united-states australia japan",
+    }.items()
+}  # fmt: skip
 _BESIDE = {"service-chief": ("service-vice-chief",)}  # where too few hold such a post at a time
 
 
@@ -32,6 +46,11 @@ def compared(slots: dict[str, Slot], model: ItemModel, sentence: Sentence, story
     cast = story.cast
     for slot, rule in model.slots.items():
         who = slots[slot].name if slot in slots else None
+        if who and rule.type == "player" and cast.sort(who) == "C":
+            named = {one.name for one in slots.values()}
+            near = _NATIONS.get(story.sport(sentence) or "", ())
+            wrong = tuple(Slot(name=id) for id in near if id in cast.names and id not in named)
+            slots[slot] = slots[slot].model_copy(update={"wrong": wrong})
         if not who or cast.sort(who) != "P":
             continue
         if rule.type == "holder" and (post := slots.get("office") or slots.get("post")):

@@ -40,6 +40,9 @@ _DEALING = re.compile(  # 'Secretary (Textiles)', beside the name
 _KNOWN = re.compile(  # 'Chief of the Air Staff, Air Chief Marshal X', 'General X, Chief of Defence Staff'
     rf"^,? (?:the )?<T(?P<behind>\d+)>(?!,? (?:and )?[A-Z<])|(?<!Deputy )(?<!former )(?<!Former )<T(?P<ahead>\d+)>,? {_OFFICERS}$"
 )
+_FRONT = re.compile(
+    r"(?:^|[a-z,:] )(?:[Tt]he )?<B(\d+)> $"
+)  # 'the Chess Federation (FIDE) President X'
 _LONG = {"MD": "Managing Director", "CMD": "Chairman and Managing Director"}
 
 
@@ -56,6 +59,10 @@ def offices(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
             ahead = _AHEAD.search(sentence.tagged[:at])
             if ahead and (not held.post or held.post in ahead["post"]):
                 held = Held(ahead["post"], None, sentence.id(ahead["body"]))
+            elif (front := _FRONT.search(sentence.tagged[:at])) and re.fullmatch(
+                _RANKS, held.post or ""
+            ):
+                held = Held(held.post, None, sentence.id(front[1]))
             elif behind and (behind["post"] or re.fullmatch(_RANKS, held.post or "")):
                 held = Held(behind["post"] or held.post, None, sentence.id(behind["body"]))
             if held.body in story.cast.own:

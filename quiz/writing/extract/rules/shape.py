@@ -12,7 +12,7 @@ PEOPLE = r"<P\d+>(?:(?:, | and |, and | & )<P\d+>)*"
 THINGS = r"<[A-Z]\d+>(?:(?:, | and |, and | & )(?:the )?<[A-Z]\d+>)*"
 _SAID = r"\b(?:said|says|stated|told|noted|added|announced|informed|tweeted|wrote|posted|according|reported|reports|confirmed)\b"
 _OTHER_TIME = re.compile(
-    r"\b(?:last|next|previous|earlier|since|until|till|by|before|after|began|begins|beginning|"
+    r"\b(?:(?<!his )(?<!her )last|next|previous|earlier|since|until|till|by|before|after|began|begins|beginning|"
     r"starting|started|from|to|between|of|scheduled for|due on) (?:on )?$"
 )
 _AHEAD = re.compile(
