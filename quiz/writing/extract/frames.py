@@ -644,6 +644,8 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
         case "venue-place":  # nobody asks where India's own gatherings are held, if in its capital
             event = slots.get("event")
             told = story.cast.names[event.name].text if event and event.name else ""
+            if slot.name and story.cast.names[slot.name].text in told:
+                return False  # the name says it
             return slot.name not in CAPITAL or bool(WORLDLY.search(told))
         case "theme-words":
             words = story.cast.names[slot.name].text if slot.name else slot.text or ""

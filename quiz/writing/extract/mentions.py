@@ -25,6 +25,9 @@ _LOOSE_BODY = (
 _EDITION = re.compile(
     r"^(?:(\d{1,3})(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth) |[ -]((?:19|20)\d\d)$"
 )
+_GATHERED = re.compile(
+    r" (?:Summit|Conference|Exhibition|Expo|Fair|Festival|Conclave|Forum|Dialogue|Congress|Symposium|Meet|Games|Convention)$"
+)
 _FLIGHT = re.compile(r"-[A-Z]?\d+\b")
 _WITH_THE = re.compile(  # 'the Jal Jeevan Mission', however the document has it
     r" (?:Yojana|Scheme|Mission|Programme|Abhiyan|Campaign|Policy|Sanctuary|Reserve|Act|Bill|Rules|"
@@ -179,7 +182,8 @@ class Cast:
         if type == "book" and text.isupper():
             text = text.title()
         if type in ("day", "event", "sport-event"):
-            text = re.sub(rf"[ -]{self.when.parts[0]}$", "", text)  # stems say when
+            whole, text = text, re.sub(rf"[ -]{self.when.parts[0]}$", "", text)  # stems say when
+            the = the or (whole != text and bool(_GATHERED.search(text)))
         text = re.sub(r"\bLtd\.?$", "Limited", re.sub(r"\b(?:Pvt|\(P\))\.? ", "Private ", text))
         plain = re.sub(r"[ -]+(?:(?:19|20)\d\d|[IVX]+|\d{1,2})$", "", text.replace(" & ", " and "))
         for form in (text, plain) if type in _NUMBERED else (text, text.replace(" & ", " and ")):
@@ -219,6 +223,7 @@ class Cast:
                 mine != bare
                 and not f"{mine} ".startswith(f"{bare} ")
                 and not f"{bare} ".startswith(f"{mine} ")
+                and not mine.endswith(f" {bare}")
             ):
                 continue
             if edition and theirs and edition != theirs:

@@ -109,6 +109,10 @@ def _things(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
     for thing in things(text):
         if re.match(r"[A-Z]\w+ ?- ?[A-Z]\w+ ", thing.text) and thing.type in ("event", "body"):
             continue  # 'India-Italy Working Group': its countries are asked for
+        if thing.type == "body" and re.search(
+            r"\bIndia ?- ?[A-Z]|[A-Z]\w+ ?- ?India\b", thing.text
+        ):
+            continue
         start, end = thing.start, thing.end
         if thing.type == "exercise" and thing.text.endswith("Exercise"):
             printed = re.sub(r"^.*\b[Ee]dition (?:of (?:the )?)?", "", thing.text)
@@ -127,7 +131,7 @@ def _things(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
             yield start, end, id
 
 
-_SUMMIT = re.compile(r" (?:(?P<of>[Ll]eaders'?|[Aa]nnual) )?summit\b")
+_SUMMIT = re.compile(r"(?: \([A-Z]+\))? (?:(?P<of>[Ll]eaders'?|[Aa]nnual) )?[Ss]ummit\b")
 _BEFORE_SUMMIT = re.compile(r"(?P<number>\d{1,3}(?:st|nd|rd|th)) $")
 
 

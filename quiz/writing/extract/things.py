@@ -92,6 +92,10 @@ ANY_EXERCISE = frozenset(  # words that any exercise may have: 'Joint Military E
     "Joint Military Bilateral Multilateral Multinational Maritime Naval Air Army Defence Training Field Annual Table "
     "Top Tabletop Special Forces Force Coast Guard Combined Tri-Service Services Mega Exercise Biennial Exercises".split()
 )
+_DAY = re.compile(
+    r" (?:on|in|for|of) (?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*"
+)
 _LEADING = frozenset("Department Ministry Bank University Institute Centre Center Board".split())
 
 
@@ -121,6 +125,8 @@ def _within(text: str, at: int, span: str) -> Iterator[Thing]:
     while len(words) > 1 and (words[0] in _OPENING or words[0] in ("of", "for", "and", "on", "&")):
         at += len(words[0]) + 1
         words.pop(0)
+    if dated := _DAY.search(" ".join(words)):
+        words = " ".join(words)[: dated.start()].split(" ")
     if "Exercise" in words[1:-1]:  # 'Joint Military Exercise X'
         place = words.index("Exercise", 1)
         at += len(" ".join(words[:place])) + 1
@@ -135,7 +141,7 @@ def _within(text: str, at: int, span: str) -> Iterator[Thing]:
         )
         return
     for cut in re.finditer(r" (?:and the|and|&) ", span):
-        left = span[: cut.start()]
+        left = re.sub(r", [A-Z]\w+$", "", span[: cut.start()])
         if _type(left) and _type(span[cut.end() :]):  # 'the A Board and the B Council': two names
             yield from _within(text, at, left)
             yield from _within(text, at + cut.end(), span[cut.end() :])
@@ -144,6 +150,10 @@ def _within(text: str, at: int, span: str) -> Iterator[Thing]:
     if type in ("project", "dam", "bridge"):
         span = re.split(r" (?:on|across|over)(?: the)? ", span)[0]  # and not its river
     if type is None:
+        return
+    head, join, tail = span.partition(" for the ")
+    if type == "event" and join and _type(head) is None:  # 'Taro Aso for the 15th Annual Summit'
+        yield from _within(text, at + len(head + join), tail)
         return
     if spelt := _SPELT.match(text, at + len(span)):
         whole = span + spelt["more"]
