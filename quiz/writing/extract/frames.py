@@ -17,7 +17,7 @@ from quiz.core.model import Found, ItemModel
 from quiz.core.when import When
 from quiz.core.wording import nth
 from quiz.writing.extract import posts
-from quiz.writing.extract.alone import EMPTY, VAGUE, WORDS, stands_alone
+from quiz.writing.extract.alone import EMPTY, VAGUE, WORDS, dangling, stands_alone
 from quiz.writing.extract.draft import (
     CAPITAL,
     ORDINALS,
@@ -263,7 +263,7 @@ def _draft(
 ) -> Draft | Refused | None:
     model = models()[frame.kind]
     planned = frame.found.planned
-    if not planned and ahead(sentence, match.start()):
+    if not planned and (ahead(sentence, match.start()) or _unsure(frame, match, sentence)):
         return None
     slots: dict[str, Slot] = {}
     if frame.subject:
@@ -364,6 +364,30 @@ def _told(place: str, slots: Mapping[str, Slot], story: Story) -> bool:
         if any(place != one and place in names[one].near for one in inside):
             return True
     return False
+
+
+_UNSURE = re.compile(
+    r"\b(?:will|would|shall|might|could|must|may|to|should) be\b|\b(?:set|expected|likely|due|slated|scheduled|poised|"
+    r"about|tipped) to\b|\b(?:will|would|did not|does not|not been|denied|refused|failed to|hopes? to|yet to)\b"
+)
+_DOUBT = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Dd]enied|[Rr]eports that|[Rr]umours|[Cc]alls that|[Ee]xpects?)\b[^.;]*$"
+)
+
+
+def _unsure(frame: Frame, match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether what joins the slots tells of something to come, or something not so, or a condition."""
+    if _DOUBT.search(sentence.tagged[: match.start()]):
+        return True
+    if re.search(r"\bwill\b|\bto be\b|\bis to\b|(?:^| )>=?[a-z(]", frame.found.text):
+        return False  # the pattern itself reads what is to come
+    told, at = [], match.start()
+    spans = sorted(match.span(slot) for slot, value in match.groupdict().items() if value)
+    for start, end in spans:
+        told.append(sentence.tagged[at:start])
+        at = max(at, end)
+    told.append(sentence.tagged[at : match.end()])
+    return bool(_UNSURE.search(" ".join(told)))
 
 
 def _led(slots: dict[str, Slot], story: Story, model: ItemModel) -> bool:
@@ -696,6 +720,8 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
         case "aim":
             aim = slot.text or ""
             return len(aim.split()) in range(4, 20) and not (VAGUE.search(aim) or EMPTY.search(aim))
+        case "whole":
+            return not dangling(slot.text or "")
         case "award":
             return kind == type and not _COMMON_AWARD.match(story.cast.names[slot.name or ""].text)
         case "tournament":

@@ -43,6 +43,8 @@ def day(sentence: Sentence, start: int, end: int) -> When | None:
         between = tagged[mark.end() : start] if mark.end() <= start else tagged[end : mark.start()]
         if re.search(_SAID, between) or ";" in between:
             continue
+        if re.search(r"\b(?:last|previous) (?:week|month|year)\b|\bearlier\b", between):
+            continue  # 'elected last month, visited on Monday'
         when = sentence.when(mark[2])
         bare = len(when.parts) < 3 or re.match(
             r"(?:today|yest|\w+day\b)", sentence.plain(mark[0]), re.IGNORECASE
