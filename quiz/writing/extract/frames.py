@@ -326,6 +326,8 @@ def _draft(
     for slot in ("exercise", "operation", "ship"):
         if slot in model.slots and slot not in slots and (id := story.meant(slot)):
             slots[slot] = name(id)
+    if "finding" in model.slots and "what" not in slots and story.finding:
+        slots["finding"] = text(story.finding)
     if "doer" in model.slots and "doer" not in slots and (id := story.doer):
         slots["doer"] = name(id)
     if "state" in model.slots and "state" not in slots and (id := _state(slots, story)):
@@ -692,6 +694,15 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             return kind == "operation" and slot.name in story.cast.own
         case "raised":
             return kind in ("force", "command", "regiment", "body", "india-body", "organisation")
+        case "institution":
+            return kind in (
+                "laboratory",
+                "university",
+                "institute",
+                "organisation",
+                "india-body",
+                "body",
+            )
         case "ship-class":
             return kind == type
         case "abroad":
