@@ -152,6 +152,8 @@ def _summits(text: str, found: Sequence[Mention], cast: Cast) -> Iterator[tuple[
 def _quoted(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
     for match in _QUOTED.finditer(text):
         before, after = _BEFORE.search(text[: match.start()]), _AFTER.match(text[match.end() :])
+        if before and text[match.end() : match.end() + 1] == ",":
+            after = None  # 'the theme "...", the exercise': it goes on to another thing
         kind = _THEME.search(text[: match.start()]) or after or before
         printed = match["text"].rstrip(",. ")
         if kind and len(printed.split()) <= 8:
