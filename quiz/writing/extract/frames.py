@@ -263,7 +263,8 @@ def _draft(
 ) -> Draft | Refused | None:
     model = models()[frame.kind]
     planned = frame.found.planned
-    if not planned and (ahead(sentence, match.start()) or _unsure(frame, match, sentence)):
+    told = ahead(sentence, match.start()) and not model.timeless
+    if not planned and (told or _unsure(frame, match, sentence)):
         return None
     slots: dict[str, Slot] = {}
     if frame.subject:
@@ -461,7 +462,8 @@ def _value(sentence: Sentence, story: Story, value: str, slot: str) -> Slot | No
     value = re.sub(r"(?:,? (?:on|late|early|last))*,? <D\d+>$", "", value)
     words = tidy(sentence.plain(value))
     if _OURS.search(words):
-        if not story.indian:
+        told = f"{story.document.title} {story.opening}"
+        if not story.indian and (story.cast.abroad or "India" not in told):
             return None  # nobody says whose
         words = _OURS.sub("India's", words)
     if slot == "office":

@@ -70,6 +70,10 @@ _SPELT = re.compile(  # a name that goes on to what its short form spells
     r"(?P<more> (?:in|for|of|on|and)(?: the)?(?: [A-Z][\w-]+){1,4}) \((?P<short>[A-Z]{3,8})\)"
 )
 _TORN = re.compile(r" (?:in|for|to|of|and) (?:the )?[A-Z][\w-]+ [A-Z(]")  # a name that goes on
+_PART = re.compile(  # 'the New Terminal Building of Palegrove Airport' is not the airport
+    r"(?:[A-Z][\w-]* )*(?:Building|Enclave|Campus|Block|Wing|Range|Runway|Complex) (?:of|at)(?: the)? "
+)
+_PLACED = frozenset("park project dam bridge port airport plant tunnel wetland stadium".split())
 _GENERAL = frozenset(
     "International National Global World Regional State District Annual Central Union Two-Day Three-Day Mega Grand "
     "Special Joint Bilateral Technical High-Level Ministerial Virtual".split()
@@ -146,8 +150,14 @@ def _within(text: str, at: int, span: str) -> Iterator[Thing]:
             yield from _within(text, at, left)
             yield from _within(text, at + cut.end(), span[cut.end() :])
             return
+    if (owned := re.match(r"[^']+'s (?=\w+ \w)", span)) and _type(span) in _PLACED:
+        yield from _within(text, at + owned.end(), span[owned.end() :])
+        return
+    if part := _PART.match(span):
+        yield from _within(text, at + part.end(), span[part.end() :])
+        return
     type = _type(span)
-    if type in ("project", "dam", "bridge"):
+    if type in _PLACED:
         span = re.split(r" (?:on|across|over)(?: the)? ", span)[0]  # and not its river
     if type is None:
         return
