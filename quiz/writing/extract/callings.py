@@ -38,6 +38,7 @@ _BY_LIST = {
 _SPORTS = frozenset(list(_BY_LIST)[list(_BY_LIST).index("") + 1 :])
 _LIST = {word: wanted for wanted, words in _BY_LIST.items() for word in words.split("|")}
 _WORDS = "|".join(sorted(_LIST, key=lambda word: -len(word)))
+CALLINGS = frozenset(map(str.casefold, _LIST))
 BESIDE = rf"\b(?:{_WORDS})"
 _FRONT = re.compile(
     rf"(?i:\b({_WORDS}))(?:,? and [^.;,]{{3,60}})?,? (?:Professor |Prof\.? )?(?:(?:Shri|Smt|Dr|Ms|Mr|Pandit|Ustad)\.? )?$"
@@ -66,6 +67,12 @@ _LEARNED = (
     "historian",
     "jurist",
 )
+_JUDGES = (
+    "former Attorney General for India",
+    "former Chief Election Commissioner",
+    "former Comptroller and Auditor General",
+    "former Foreign Secretary",
+)
 _PLAYERS = (
     "cricketer",
     "footballer",
@@ -87,18 +94,23 @@ class Calling:
     def others(self, text: str) -> tuple[Slot, ...]:
         """Callings of which somebody half-informed may think; none that the document speaks of."""
         near = (
-            _PLAYERS
+            _JUDGES
+            if self.word.startswith("former ")
+            else _PLAYERS
             if "sportsperson" in self.lists
             else _ARTISTS
             if self.lists[:1] and self.lists[0] in _ARTS
             else _LEARNED
         )
-        heard = text.casefold()
-        return tuple(
-            Slot(text=word) for word in near
-            if _LIST[word] not in self.lists[:1] or not self.lists
-            if word != self.word and not any(part.casefold() in heard for part in word.split())
-        )[:4]  # fmt: skip
+        found = (word for word in near if word != self.word and not _heard(word, text.casefold()))
+        apart = (word for word in found if not self.lists or _LIST.get(word) != self.lists[0])
+        return tuple(Slot(text=word) for word in apart)[:4]
+
+
+def _heard(word: str, text: str) -> bool:
+    """Whether a text in small letters speaks of a calling: then it may be the person's too."""
+    whole = word.removeprefix("former ").casefold()
+    return whole in text or (whole == word and any(one in text for one in word.split()))
 
 
 def calling_of(tagged: str, mark: str) -> Calling | None:
@@ -125,6 +137,8 @@ def calling(word: str) -> Calling:
     """A calling by its word."""
     plain = next(one for one in _LIST if one.casefold() == word.casefold())
     wanted = _LIST[plain]
+    if wanted == "chief-justice" and plain != "jurist":
+        plain = f"former {plain}"
     return Calling(
         plain, (*filter(None, (wanted,)), *(("sportsperson",) if wanted in _SPORTS else ()))
     )

@@ -467,7 +467,8 @@ def _value(sentence: Sentence, story: Story, value: str, slot: str) -> Slot | No
             return None  # nobody says whose
         words = _OURS.sub("India's", words)
     if slot == "office":
-        words = posts.ordered(re.sub(r" \([A-Z]+\)$", "", words))
+        words = re.sub(r"\bLt\.? (?=Governor)", "Lieutenant ", re.sub(r" \([A-Z]+\)$", "", words))
+        words = posts.ordered(re.sub(r"^(?:DG|dg|Dg)$", "Director General", words))
     if slot == "measure":
         words = re.sub(r"^[Tt]he ", "", words)
     most = _LONG if slot in ("aim", "what") else WORDS
@@ -737,6 +738,8 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             return not dangling(slot.text or "")
         case "award":
             return kind == type and not _COMMON_AWARD.match(story.cast.names[slot.name or ""].text)
+        case "award-venue":
+            return slot.name not in ("new-delhi", "delhi")
         case "tournament":
             return kind == "sport-event"
         case "book" | "mascot":

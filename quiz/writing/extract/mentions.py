@@ -268,10 +268,11 @@ class Cast:
     def compare(self, person: str, lists: tuple[str, ...], near: tuple[str, ...] = ()) -> None:
         """Note with whom a person can be confused, where the knowledge does not say."""
         one = self.names[person]
-        lists = tuple(wanted for wanted in lists if not one.member(wanted, self.when))
+        known = one.lists if person in self.knowledge.names or not lists else ()
+        fresh = tuple(wanted for wanted in lists if not one.member(wanted, self.when) or not known)
         groups = tuple(group for group in near if group not in one.near)
         self.own[person] = one.model_copy(
-            update={"lists": (*one.lists, *lists), "near": (*one.near, *groups)}
+            update={"lists": (*known, *fresh), "near": (*one.near, *groups)}
         )
 
     def _by_surname(self, text: str) -> str | None:

@@ -72,7 +72,7 @@ def people(text: str, cast: Cast, ents: Sequence[tuple[int, int]]) -> list[Found
     return sorted(taken, key=lambda one: one.start)
 
 
-_FORCES = r"(?:Air|Vice|Rear|Lieutenant|Major|General|Admiral|Marshal|Captain|Colonel|Brigadier|Justice|Surgeon)\b"
+_FORCES = r"(?:Air|Vice|Rear|Lieutenant|Major|General|Admiral|Marshal|Captain|Colonel|Brigadier|Justice|Surgeon|Skipper|Olympian|Paralympian|Professor|Master)\b"
 
 
 def _from_first(text: str, start: int, things: Sequence[tuple[int, int]]) -> int:

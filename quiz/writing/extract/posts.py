@@ -2,6 +2,8 @@
 
 import re
 
+from quiz.writing.extract.callings import CALLINGS
+
 HONORIFIC = (
     r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Shri|Smt|Sh|Sir|H\.E|H\. ?E|(?:His|Her) Excellency|Hon'ble|Lt|Gen|Adm|Col)"
     r"\b\.?\s*)"
@@ -107,8 +109,10 @@ _HONOURS = frozenset(
 
 def clean_name(name: str) -> str:
     """A person's name as one prints it: no marks, a surname in capitals in small letters."""
-    words = name.replace("’", "'").split()
+    words = re.sub(r"\b([A-Z])\.(?=[A-Z])", r"\1 ", name.replace("’", "'")).split()
     while len(words) > 2 and words[0].rstrip(".") in _HONOURS:
+        words.pop(0)
+    while len(words) > 2 and words[0].casefold() in CALLINGS:
         words.pop(0)
     if len(words) > 2 and words[-1] in ("Ji", "ji", "Sahib"):
         words.pop()

@@ -1,5 +1,7 @@
 """With whom a person in a fact may be confused: what the distractors are taken from."""
 
+import re
+
 from quiz.core.fact import Slot
 from quiz.core.model import ItemModel
 from quiz.writing.extract import posts
@@ -99,7 +101,8 @@ def calling_in(sentence: Sentence, who: str, story: Story) -> Calling | None:
     return calling_told(f"{story.document.title}. {story.text}", story.cast.names[who].text)
 
 
-_LED = {"chief-minister": "Chief Minister", "head-of-government": "Prime Minister"}
+_LED = ("chief-minister", "head-of-government", "head-of-state")
+_RANK = re.compile(r"(?:Chief Minister|Prime Minister|President|Chancellor|Premier)$")
 
 
 def formerly(who: str, story: Story) -> tuple[str, str] | None:
@@ -108,8 +111,8 @@ def formerly(who: str, story: Story) -> tuple[str, str] | None:
     held = [post for post in one.posts if post.list in _LED and post.until]
     states = [id for id in one.near if id in names and names[id].type == "state"]
     lands = [land for code in one.near if (land := story.cast.knowledge.lands.get(code))]
-    wide = bool(held) and held[-1].list == "head-of-government"
-    found = lands if wide else states
-    if not held or len(found) != 1 or found[0] == "india":
+    rank = _RANK.search(held[-1].title) if held else None
+    found = states if held and held[-1].list == "chief-minister" else lands
+    if not rank or len(found) != 1 or found[0] == "india":
         return None
-    return _LED[held[-1].list], found[0]
+    return rank[0], found[0]

@@ -132,6 +132,8 @@ def _office(story: Story, who: str, held: Held) -> Iterator[Draft | Refused]:
         yield Refused(f"'{held.post}': not clear of which country or body")
         return
     kind = story.cast.names[body].type if body else ""
+    if kind == "bank" and held.post == "Managing Director":
+        return  # a great bank has several
     if kind in ("india-ministry", "department") and not held.post.endswith("Secretary"):
         return  # of the same name in another land
     minister = home and "Minister" in held.post
