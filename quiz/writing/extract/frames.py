@@ -717,6 +717,10 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             return kind in ("state", "city", "team")
         case "past":
             return slot.when is not None and slot.when.parts[0] < story.document.published.parts[0]
+        case "red-list":
+            return kind in ("", type)
+        case "species":
+            return len((slot.text or "").split()) > 1 or (slot.text or "").islower()
         case "town":
             return kind in ("city", "country") and slot.name != "india"
         case "firm":
