@@ -277,7 +277,10 @@ def _sound(story: Story, subject: Slot, clause: Clause) -> bool:
         return False
     if not stands_alone(tidy(bare), _MOST) or not re.search(r"[A-Z]|\d", words):
         return False
-    if re.search(r"\b\d{1,2} (?:st|nd|rd|th)\b|\. [A-Z]\w{3}|\b[A-Z]$", words):
+    if re.search(
+        r"\b\d{1,2} (?:st|nd|rd|th)\b|\. [A-Z]\w{3}|\b[A-Z]$|\b(?:before|after|around) \d{1,2}$",
+        words,
+    ):
         return False
     if re.search(
         r"\b(?:certain|an? (?:new |special )?(?:project|event|programme|function|ceremony|meeting))\b(?! (?:of|on|for|to|titled|called|named))",
@@ -292,6 +295,8 @@ def _sound(story: Story, subject: Slot, clause: Clause) -> bool:
             and not EMPTY.search(told)
         )
     who = story.cast.names[subject.name]
+    if who.type == "exercise":
+        return False  # item models ask for all that a setter asks of an exercise
     if (
         subject.name in story.cast.own
         and who.type == "body"

@@ -575,6 +575,11 @@ def finished(
         when = story.month
     else:
         found = day(sentence, start, end)
+        if found is None and not model.timeless and (told := _apart(sentence)):
+            behind = re.match(r",? (?:on )?<D(\d+)>", sentence.tagged[end:])
+            if behind is None:
+                return Refused(f"{kind}: {told}")
+            found = sentence.when(behind[1])
         if found and not planned:
             found = _past(found, sentence, story)
         if found is None and elsewhen(sentence) and not model.timeless:
@@ -670,6 +675,8 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             | "sport-event"
         ):
             return kind == type
+        case "site":  # 'India' says nothing
+            return slot.name != "india"
         case "venue-place":  # nobody asks where India's own gatherings are held, if in its capital
             event = slots.get("event")
             told = story.cast.names[event.name].text if event and event.name else ""
@@ -781,6 +788,14 @@ _COMMON_AWARD = re.compile(  # of everybody: it takes the giver's name to know i
 def _named(slot: Slot) -> bool:
     """Whether words say which thing is meant: a name, or a phrase with capitals in it."""
     return bool(slot.name) or bool(re.search(r"(?<=[\s\"'(])[A-Z0-9]", " " + (slot.text or "")))
+
+
+def _apart(sentence: Sentence) -> str:
+    """Why its month is not sure: it tells of several, not of one stretch of days."""
+    dates = list(re.finditer(r"<D(\d+)>", sentence.tagged))
+    months = {sentence.when(one[1]).text[:7] for one in dates}
+    spanned = re.search(r"<D\d+> ?(?:-|to|and|till|until) ?<D\d+>", sentence.tagged)
+    return "of several months" if len(months) > 1 and not spanned else ""
 
 
 _AT = re.compile(  # 'in Kochi', 'at Umroi Military Station, Meghalaya', 'off the coast of Odisha'

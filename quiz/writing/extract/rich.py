@@ -151,6 +151,8 @@ def _summits(text: str, found: Sequence[Mention], cast: Cast) -> Iterator[tuple[
 
 def _quoted(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
     for match in _QUOTED.finditer(text):
+        if re.search(r"\bPhase\b", match["text"]):
+            continue  # 'Sea Phase of MILAN' is a part of it
         before, after = _BEFORE.search(text[: match.start()]), _AFTER.match(text[match.end() :])
         if before and text[match.end() : match.end() + 1] == ",":
             after = None  # 'the theme "...", the exercise': it goes on to another thing

@@ -11,9 +11,9 @@ def said(*paragraphs: str, title: str = "News", publisher: str | None = None) ->
 
 def test_a_thing_that_the_title_names_is_carried_over() -> None:
     lines = said(
-        "Exercise Garuda Shakti began in Cuttack on 3 March 2026.",
-        "The exercise was conducted at Magelang in Indonesia in 2018.",
-        title="Exercise Garuda Shakti begins",
+        "Jal Shakti Abhiyan began in Cuttack on 3 March 2026.",
+        "The campaign was conducted at Magelang in Indonesia in 2018.",
+        title="Jal Shakti Abhiyan begins",
     )
     assert "{who:full} was conducted at Magelang in {place:bare} in 2018." in lines
 
