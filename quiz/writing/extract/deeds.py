@@ -17,7 +17,7 @@ from quiz.writing.extract.asking import EARLY, Clause, ask_all
 from quiz.writing.extract.draft import Draft, Refused, date, name, tidy
 from quiz.writing.extract.frames import subject_of
 from quiz.writing.extract.passage import Sentence
-from quiz.writing.extract.rules.shape import ahead, day, elsewhen, month_said
+from quiz.writing.extract.rules.shape import ahead, day, elsewhen, in_month, month_said
 from quiz.writing.extract.story import Story
 from quiz.writing.extract.voices import HABITS, VERBS, voice
 from quiz.writing.itemmodels import models
@@ -228,7 +228,7 @@ def _when(
     found = day(sentence, verb.start(), verb.end())
     if found is not None:
         return (found, " {when:on}") if found.first <= latest else (None, "")
-    if elsewhen(sentence) or len(story.month.parts) < 2:
+    if elsewhen(sentence) or in_month(sentence) or len(story.month.parts) < 2:
         return None, ""
     if verb["verb"] in _CAREER or re.search(
         r"\b(?:[Ee]arlier|[Pp]reviously|[Pp]rior|[Ff]ormer(?:ly)?|career|tenure)\b", sentence.text

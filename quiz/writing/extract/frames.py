@@ -32,7 +32,7 @@ from quiz.writing.extract.draft import (
 )
 from quiz.writing.extract.passage import Sentence
 from quiz.writing.extract.rivals import calling_in, compared, formerly
-from quiz.writing.extract.rules.shape import ahead, day, elsewhen, month_said
+from quiz.writing.extract.rules.shape import ahead, day, elsewhen, in_month, month_said
 from quiz.writing.extract.story import Story
 from quiz.writing.itemmodels import models
 
@@ -397,12 +397,17 @@ def _led(slots: dict[str, Slot], story: Story, model: ItemModel) -> bool:
     """Fill in the land of a person, and of what rank in it, where the document prints it with the name."""
     who = next((slots[one].name for one in ("by", "who") if one in slots), None)
     held = story.cast.held.get(who or "")
-    land = held.country or story.cast.country_of(who or "") if held else None
-    if not held or not land or not _HEADSHIP.fullmatch(held.post):
+    if held is None:
+        return False
+    land = held.country or story.cast.country_of(who or "")
+    rank = held.post
+    if state := re.fullmatch(r"(.+?) (Chief Minister|Governor)", rank):
+        land, rank = story.cast.known(state[1], "L"), state[2]
+    if not land or not _HEADSHIP.fullmatch(rank):
         return False
     slots["land"] = name(land)
     if "rank" in model.slots and "rank" not in slots:
-        slots["rank"] = text(held.post)
+        slots["rank"] = text(rank)
     return True
 
 
@@ -582,7 +587,11 @@ def finished(
             found = sentence.when(behind[1])
         if found and not planned:
             found = _past(found, sentence, story)
-        if found is None and elsewhen(sentence) and not model.timeless:
+        if (
+            found is None
+            and not model.timeless
+            and (elsewhen(sentence) or (not planned and in_month(sentence)))
+        ):
             return Refused(f"{kind}: of another time, without its date")
         if model.fresh and found is None and _told_aside(sentence):
             return Refused(f"{kind}: told aside, without its date")

@@ -59,6 +59,8 @@ def compared(slots: dict[str, Slot], model: ItemModel, sentence: Sentence, story
             of = slots.get("of")
             held = cast.names[post.name].text if post.name else post.text or ""
             body = cast.names[of.name] if of and of.name else None
+            if of and of.name == "india":
+                slots["of"] = of.model_copy(update={"ask": False})
             if body and body.type == "country" and body.text != "India":
                 continue  # the ministers of India are no rivals of another country's
             wanted = posts.peers(held, body.type if body else "")

@@ -1,4 +1,4 @@
-"""What the patterns of item models refuse: what is to come, what is not so, what was at another time."""
+"""What the patterns of item models refuse: what is to come, not so, or of another time."""
 
 import pytest
 

@@ -3,7 +3,7 @@
 import re
 
 from quiz.core.fact import Slot
-from quiz.core.when import When
+from quiz.core.when import MONTHS, When
 from quiz.writing.extract.draft import date
 from quiz.writing.extract.passage import MARK, Sentence
 from quiz.writing.extract.story import Story
@@ -71,6 +71,16 @@ def elsewhen(sentence: Sentence) -> bool:
             r"|\b(?:[Ii]n|[Ss]ince|during|of) (?:19|20)\d\d\b|\b(?:[Ii]n|[Ss]ince|[Ll]ast) <D\d+>",
             sentence.tagged,
         )
+    )
+
+
+_MONTHS = "|".join(MONTHS)
+
+
+def in_month(sentence: Sentence) -> bool:
+    """Whether it tells of a month without its year, which need not be that of the document."""
+    return bool(
+        re.search(rf"\b(?:[Ii]n|[Ll]ast|[Ss]ince|[Uu]ntil) (?:{_MONTHS})\b", sentence.tagged)
     )
 
 
