@@ -22,7 +22,7 @@ from quiz.writing.extract.rates import rates
 from quiz.writing.extract.rich import enriched
 from quiz.writing.extract.rules import RULES
 from quiz.writing.extract.rules.days import kept
-from quiz.writing.extract.rules.gatherings import editions
+from quiz.writing.extract.rules.gatherings import editions, two_sided
 from quiz.writing.extract.rules.offices import offices
 from quiz.writing.extract.rules.talks import counterparts
 from quiz.writing.extract.story import Story
@@ -107,6 +107,7 @@ def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | 
         told = told or (isinstance(out, Draft) and not models()[out.kind].aside)
         yield out
     yield from editions(rich, story)
+    yield from two_sided(rich, story)
     yield from counterparts(rich, story)
     yield from kept(rich, story)
     if not told:

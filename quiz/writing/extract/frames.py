@@ -111,13 +111,13 @@ _MACROS = {
     r"[Dd]ialogue|[Cc]onvention|[Cc]ongress|[Ee]vent|[Ss]ession|[Cc]ompetition|[Rr]oundtable|[Gg]ames))(?: \([^)]*\))?",
     "@edition": r"(?:(?:the |a |an )?(?:[\w-]+ edition of (?:the )?)?(?:[a-z0-9]+-?[ -]?day,? )?(?:[a-z-]+ )?(?:conference |summit |event |"
     r"exhibition |expo |festival |fair )?)",
-    "@when": r"(?:,? (?:today|here|virtually|\([^)]{1,12}\)|(?:on|from|during|between|over|for|in)(?: the)? "
+    "@when": r"(?:,? (?:today|here|virtually|\([^)]{1,12}\)|with [^.;,<]{3,40}?|at (?:the )?[A-Z][\w' -]{2,40}?|(?:on|from|during|between|over|for|in)(?: the)? "
     r"(?:[^.;,<]{0,20}<[DN]\d+>[^.;,<]{0,12}){1,3}|<D\d+>))*",
     "@aim": r"(?:,? (?:on <D\d+>|today|here))*(?:,? (?P<aim>(?:to|for|on) (?:(?:[\w'-]+|<[ABCLTR]\d+>) ){2,9}?(?:[\w'-]+|<[ABCLTR]\d+>)(?<! the)(?<! and)(?<! of)"
     r"(?<! a))(?=(?: (?:for|to|through|by|across|under|during|aimed|with the|in the presence)\b| (?:at|on|in) <[DL]|"
     r", (?:on <D|in the presence|marking|aimed)|[.;]|$)))?",
     "@role": r"(?P<role>(?:partner|focus|theme|focal theme|guest|host) (?:country|state)|[Gg]uest of [Hh]onou?r|"
-    r"country (?:of|in) focus|(?:Partner|Focus|Theme|Guest) (?:Country|State|Nation))",
+    r"[Cc]ountry (?:of|in) [Ff]ocus|(?:Partner|Focus|Theme|Guest|Spotlight) (?:Country|State|Nation))",
     "@where": r",? (?:in|at|off)(?: the)?(?: [A-Z<][\w<>'.& -]{2,60}?,)*?(?: in| at)? (?:{place:LC}(?!'s|-|<)|{place_:C}(?='s [A-Z]))",
 }
 _HEADSHIP = re.compile(_PHRASES["headship"])
@@ -696,7 +696,8 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             words = story.cast.names[slot.name].text if slot.name else slot.text or ""
             return words.isascii() and len(words.split()) > 1
         case "subject":  # 'Joint Working Group on Tourism', not 'Round Table'
-            words = re.sub(r" \([A-Z]+\)", "", slot.text or "")
+            told = story.cast.names[slot.name].text if slot.name else slot.text or ""
+            words = re.sub(r" \([A-Z]+\)", "", told)
             return len(words.split()) > 2
         case "abroad":
             return slot.name not in ("india", *CAPITAL)

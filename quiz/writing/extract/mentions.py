@@ -11,6 +11,7 @@ from quiz.core.name import Name, Names
 from quiz.core.when import When
 from quiz.knowledge import Knowledge
 from quiz.writing.extract import posts
+from quiz.writing.extract.things import general
 
 _SORTS = {"person": "P", "country": "C", "city": "L", "region": "R", "continent": "R", "state": "L"}
 _BODIES = frozenset(
@@ -194,6 +195,8 @@ class Cast:
                 return found[0]
         if type == "event" and (same := self._gathering(text, the)):
             return same
+        if type == "event" and general(text):
+            return None
         id = re.sub(r"[^a-z0-9]+", "-", (plain if type in _NUMBERED else text).casefold()).strip(
             "-"
         )

@@ -100,6 +100,7 @@ _DAY = re.compile(
     r" (?:on|in|for|of) (?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*"
 )
+_ON = frozenset("Conference Workshop Seminar Symposium Summit Conclave Roundtable".split())
 _LEADING = frozenset("Department Ministry Bank University Institute Centre Center Board".split())
 
 
@@ -129,6 +130,9 @@ def _within(text: str, at: int, span: str) -> Iterator[Thing]:
     while len(words) > 1 and (words[0] in _OPENING or words[0] in ("of", "for", "and", "on", "&")):
         at += len(words[0]) + 1
         words.pop(0)
+    if based := [place for place, word in enumerate(words[:-1], 1) if word.endswith("-based")]:
+        at += len(" ".join(words[: based[-1]])) + 1
+        words = words[based[-1] :]
     if dated := _DAY.search(" ".join(words)):
         words = " ".join(words)[: dated.start()].split(" ")
     if "Exercise" in words[1:-1]:  # 'Joint Military Exercise X'
@@ -181,8 +185,6 @@ def _within(text: str, at: int, span: str) -> Iterator[Thing]:
             the = not re.search(r"\d$", span)
             yield Thing(at, end, span, type, the)
             return
-        if all(word in _GENERAL or _NTH.fullmatch(word) for word in words[:-1]):
-            return  # 'the International Workshop': nobody knows which
     the = bool(re.search(r"\b[Tt]he $", text[max(0, at - 4) : at]))
     the = the or (type == "event" and not re.search(r"\d$", span))
     end = at + len(span)
@@ -194,6 +196,11 @@ def _within(text: str, at: int, span: str) -> Iterator[Thing]:
         elif type == "rules":
             return
     yield Thing(at, end, span, type, the)
+
+
+def general(name: str) -> bool:
+    """Whether a gathering's name says only its sort: 'the International Workshop' may be any."""
+    return all(word in _GENERAL or _NTH.fullmatch(word) for word in name.split(" ")[:-1])
 
 
 def _pieces(span: str) -> Iterator[tuple[int, str]]:
@@ -218,7 +225,7 @@ def _type(span: str) -> str | None:
     if words[-2:] == ["Raising", "Day"]:
         return None
     if len(front) == 1 and front[0] not in _LEADING:
-        return None
+        return "event" if front[0] in _ON and len(words) > 4 else None
     if re.match(r"(?:Central|Centrally) (?:Sector|Sponsored) ", span):
         return None
     if all(word in _TRADE for word in words):

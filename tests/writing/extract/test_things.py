@@ -32,7 +32,6 @@ from quiz.writing.extract.things import things
             "the Asian Conference on Dry Farming, Soil and Rural Water Use opened",
             [("Asian Conference on Dry Farming, Soil and Rural Water Use", "event")],
         ),
-        ("a National Workshop in Goa", []),
         (
             'an International Workshop on "Rivers of Tomorrow" in Goa',
             [('International Workshop on "Rivers of Tomorrow"', "event")],

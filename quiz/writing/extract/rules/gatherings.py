@@ -110,7 +110,11 @@ def _chairs(sentence: Sentence, story: Story, match: re.Match[str]) -> list[str]
 
 _NUMBERED = re.compile(
     r"^(?P<number>\d{1,3})(?:st|nd|rd|th) (?P<rest>.*\b(?:Summit|Conference|Festival|Fair|Expo|Exhibition|Games|Dialogue|"
-    r"Forum|Congress|Conclave|Championships?|Competition|Symposium|Convention|Mela)(?: (?:on|for) .*)?)(?: 20\d\d)?$"
+    r"Forum|Congress|Conclave|Seminar|Championships?|Competition|Symposium|Convention|Mela)(?: (?:on|for) .*)?)(?: 20\d\d)?$"
+)
+_NTH = re.compile(r"(?<!\w)(?P<number>\d{1,3})(?:st|nd|rd|th) ")
+_PAIR = re.compile(
+    r"^(?:\d{1,3}(?:st|nd|rd|th) )?(?:India ?- ?(?P<after>[A-Z]\w+)|(?P<before>[A-Z]\w+) ?- ?India) (?P<rest>.+)$"
 )
 _EDITION = re.compile(
     r"\b(?P<number>\d{1,3})(?:st|nd|rd|th) edition of (?:the )?(?:[a-z-]+ ){0,3}['\"]?<T(?P<of>\d+)>"
@@ -129,9 +133,29 @@ def editions(sentence: Sentence, story: Story) -> Iterator[Draft]:
         if found:
             yield _edition(text(f"the {found['rest']}"), int(found["number"]), story)
             return
+        if story.cast.names[main].text[0].isdigit():
+            return
+        start = sentence.mentions[int(mark[2])].start  # a gathering known without its number
+        if printed := _NTH.search(sentence.text, max(0, start - 6), start + 6):
+            yield _edition(name(main), int(printed["number"]), story)
+            return
     match = _EDITION.search(tagged)
     if match and sentence.id(match["of"]) == main:
         yield _edition(name(main), int(match["number"]), story)
+
+
+def two_sided(sentence: Sentence, story: Story) -> Iterator[Draft]:
+    """With whom India held the gathering that the document is about, where its name says so."""
+    main = story.main_event
+    if main is None or main not in sentence.of("T") or sentence.paragraph > 2:
+        return
+    match = _PAIR.match(story.cast.names[main].text)
+    if not match or re.search(r"\b(?:will|to be|next)\b", sentence.text):
+        return
+    partner = story.cast.known(match["after"] or match["before"], "CB")
+    if partner and len(match["rest"].split()) > 1:
+        slots = {"partner": name(partner), "event": text(match["rest"])}
+        yield Draft("bilateral", slots, story.month)
 
 
 def _edition(event: Slot, number: int, story: Story) -> Draft:
