@@ -39,7 +39,7 @@ _LEAD = re.compile(
     r"(?:[^,<]{0,20}<Z(?P<z>\d+)>, )?(?P<rest>.*)$"
 )
 _SUBJECT = re.compile(
-    rf"^(?:[Tt]he )?(?:<X(?P<own>\d+)>(?:'s?)? |(?P<home>[Tt]he (?:country|nation)'s )|(?P<centre>(?:[Cc]entral |[Uu]nion )?[Gg]overnment's |Centre's )|(?P<its>(?:[Tt]he|[Ii]ts) (?:company|bank|lender|corporation|firm)(?:'s)? |Its ))?"
+    rf"^(?:[Tt]he )?(?:<X(?P<own>\d+)>(?:'s?)? |(?P<home>(?:[Cc]ountry|[Nn]ation)'s )|(?P<centre>(?:[Cc]entral |[Uu]nion )?[Gg]overnment's |Centre's )|(?P<its>(?:[Tt]he|[Ii]ts) (?:company|bank|lender|corporation|firm)(?:'s)? |Its ))?"
     rf"(?P<np>(?:{_WORD} ){{0,9}}?{_HEAD}(?: (?:after|before) tax| from operations)?)"
     rf"(?P<of> (?:among (?:all )?(?:persons|people) (?:of age|aged) <N\d+>(?: years)? and above|at (?:constant|current)(?: 20\d\d-\d\d)? prices|"
     rf"(?:of|from|with|to|into|under|based on|incurred by) {_WORD}(?: {_WORD}){{0,6}}?))?"
@@ -47,9 +47,9 @@ _SUBJECT = re.compile(
 )
 _OF_NP = re.compile(  # 'the value of the gold reserves', 'the rate of inflation based on the CPI'
     rf"^(?:[Tt]he )?(?P<np>(?:total |annual |overall )?(?:[Vv]alue|[Rr]ate|[Vv]olume|[Gg]rowth rate|[Ii]ndex|[Tt]otal [Vv]alue|[Gg]rowth) of "
-    rf"(?:{_WORD} ){{0,5}}?{_HEAD}|(?:[Cc]ombined )?[Ii]ndex of (?:<X\d+>'s )?(?:[Ee]ight|<N\d+>) [Cc]ore [Ii]ndustries|(?:{_WORD} )?Index (?:of|for) (?:[A-Z][\w&-]* ){{0,5}}?[A-Z][\w-]*)(?P<of> (?:based on|of|from) {_WORD}(?: {_WORD}){{0,7}}?)?(?: \([^()]*\))?(?:,? <Z(?P<z>\d+)>,?)?$"
+    rf"(?:{_WORD} ){{0,5}}?{_HEAD}|[Ss]ize of the (?:Union )?Budget|(?:[Cc]ombined )?[Ii]ndex of (?:<X\d+>'s )?(?:[Ee]ight|<N\d+>) [Cc]ore [Ii]ndustries|(?:{_WORD} )?Index (?:of|for) (?:[A-Z][\w&-]* ){{0,5}}?[A-Z][\w-]*)(?P<of> (?:based on|of|from) {_WORD}(?: {_WORD}){{0,7}}?)?(?: \([^()]*\))?(?:,? <Z(?P<z>\d+)>,?)?$"
 )
-_UP = (r"climbed up|moved up|went up|rose|grew|increased|climbed|jumped|surged|expanded|soared|improved|widened|accelerated|spiked|advanced|gained|"
+_UP = (r"doubled|tripled|trebled|climbed up|moved up|went up|rose|grew|increased|climbed|jumped|surged|expanded|soared|improved|widened|accelerated|spiked|advanced|gained|"
        r"edged up|inched up|went up|shot up|climbed up|moved up|risen|grown|rises|grows|increases|climbs|jumps|surges|expands|"
        r"rise|grow|increase|climb|jump|surge|swelled|was up|were up|increasing|rising|growing")  # fmt: skip
 _DOWN = (r"fell|declined|decreased|dropped|dipped|slipped|contracted|eased|narrowed|moderated|shrank|slumped|plunged|"
@@ -73,13 +73,13 @@ _YOY = (
 _SOFT = r"(?: (?:by|at|a|an|rate of|pace of|impressive|solid|notable|significant|steep|sizeable|modest|slight|sharp|robust|strong|marginal|marginally|sharply|healthy|just|only))*"
 _CHANGE = rf"{_SOFT} <N(?P<change>\d+)>(?: basis points)?"
 _HIGH = r"(?: (?:an? |the |its )?(?:(?:new|record|all-time|[\w-]+-(?:month|year|week|quarter)|fresh|lifetime|highest|ever)[ -]?)*(?:high|low|peak|level|record)?(?: of)?)?"
-_TO = rf"(?: to{_HIGH} <N(?P<level>\d+)>)"
+_TO = rf"(?:(?:, [^,<>]{{3,40}},)? to(?: touch| hit| reach| scale)?{_HIGH} <N(?P<level>\d+)>)"
 _Z = r"(?:,? <Z(?P<z1>\d+)>,?)"
 _MOVED = tuple(
     re.compile(form.replace("@", r"(?=$|[ ,(])"))
     for form in (
         rf"^{_CHANGE}{_YOY}?{_Z}?{_TO}@",
-        rf"^(?: {_SOFT})?{_YOY}?{_Z}?{_TO}@",
+        rf"^(?: {_SOFT})?(?: (?:about |nearly |over |almost )?(?:<N\d+>|\w+)[ -]times(?: in a year)?)?{_YOY}?{_Z}?{_TO}@",
         rf"^ from <N\d+>(?: <Z\d+>| a year ago)?,?{_TO}@",
         rf"^{_CHANGE}{_YOY}?@",
     )
@@ -115,7 +115,7 @@ _AFTER = re.compile(  # where a clause ends, or begins to compare
 )
 _COMPARED = re.compile(r",? (?:(?:up|down) from|(?:as )?(?:against|compared)|over) [^,;]*")
 _BORDER = re.compile(  # where a clause may begin
-    r"^|[;:] |\. |,? (?:while|whereas|but|with|that|as|said)(?: the)? |,? and (?:that |the )?|, (?=<X|[a-z])| (?=All[ -]India )"
+    r"^|[;:] |\. |,? (?:while|whereas|but|with|that|as|said)(?: the)?(?= )|,? and (?:that |the )?|, (?=<X|[a-z])| (?=All[ -]India )"
 )
 _NATIONAL = re.compile(
     r"\bPMI\b|Purchasing Managers|\bFDI\b|foreign direct investment|[Cc]onsumption [Ee]xpenditure|[Cc]apital [Ff]ormation|LFPR|\bUR\b|\bWPR\b|\bCAD\b|inflation|\bG[DV][PA]\b|\bGST\b|Goods and Services Tax|forex|foreign[- ]exchange|foreign currency|(?:[Mm]erchandise|[Gg]oods) (?:exports|imports|trade)|"
@@ -139,7 +139,7 @@ _COMMON = re.compile(
     r"Core|Headline|Merchandise|Services|Textile|Year-on-year) "
 )
 _PLAINLY = re.compile(  # what a measure is understood without
-    r"^(?i:combined |annual |year-on-year |headline )+(?=[Rr]etail|CPI|WPI|[Ww]holesale|[Ii]ndex)|^(?:first|second|third|fourth)-quarter |^seasonally adjusted |^overall (?=LFPR|UR|WPR|[Ll]abour|[Uu]nemployment|[Ww]orker)"
+    r"^(?i:combined |annual |year-on-year |headline )+(?=[Rr]etail|CPI|WPI|[Ww]holesale|[Ii]ndex)|^(?:first|second|third|fourth)-quarter |^seasonally adjusted |^Q[1-4] |^overall (?=LFPR|UR|WPR|[Ll]abour|[Uu]nemployment|[Ww]orker)"
 )
 _SHORT = {"LFPR": "labour force participation rate", "UR": "unemployment rate", "CAD": "current account deficit",
           "WPR": "worker population ratio"}  # fmt: skip
@@ -153,7 +153,7 @@ _STATED = (  # how the monthly accounts of the Union Government put it
 )  # fmt: skip
 _STATES = ("india-ministry", "department", "grouping")  # which report of others
 _VAGUE_OF = re.compile(
-    r"\b(?:the (?:month|period|year|quarter|sector|company|country|scheme)|all(?! India|-)|which|these|those|this)\b"
+    r"\b(?:the (?:bank|lender|month|period|year|quarter|sector|company|country|scheme)|all(?! India|-)|which|these|those|this)\b"
 )
 _GRADES = re.compile(r"rate$|ratio$|inflation|margin|yield|growth")
 
@@ -247,6 +247,7 @@ def marked(words: str, mentions: tuple[Mention, ...], story: Story) -> Marked:
         owners.append(value if isinstance(value, str) else "")
         printed.append(words[start:end])
     out_text = re.sub(r" ?\((?:[^()<]*|over[^()]*)\)", "", "".join([*out, words[done:]]))
+    out_text = re.sub(r"(<Z\d+>) \(<Z\d+>\)", r"\1", out_text)
     out_text = re.sub(r"\s+", " ", out_text.replace('"', ""))
     return Marked(out_text, tuple(amounts), tuple(zones), tuple(owners), tuple(printed))
 
@@ -285,6 +286,7 @@ def _held(marks: Marked, story: Story) -> Iterator[Draft]:
         owner = marks.owners[int(parts["own"])] if parts.get("own") else last
         if parts.get("firm"):
             owner = _spoken_of(story) or story.meant("bank") or story.meant("company") or ""
+            owner = owner or _firm(story) or ""
         if (
             not owner
             or story.cast.sort(owner) not in "BCLT"
@@ -399,6 +401,7 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
             return None
     if re.fullmatch(r"(?i)index of (?:\S+ )?(?:eight|8) core industries", words):
         words = "Index of Eight Core Industries"
+    words = re.sub(r"^[Ss]ize of the Budget$", "size of the Union Budget", words)
     whole = f"{words} {tail}".strip()
     national = _NATIONAL.search(whole) or (_firm(story) is None and _SECTOR.search(whole))
     if not owner and not parts.get("home") and not centre:
@@ -407,7 +410,7 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
             if not owner:
                 return None
         elif not national and not re.search(
-            r"\b[Aa]ll[- ]India\b|<X|Index (?:of|for) [A-Z]", words + parts["np"]
+            r"\b[Aa]ll[- ]India\b|[Ss]ize of the |<X|Index (?:of|for) [A-Z]", words + parts["np"]
         ):
             return None
     if _UNCLEAR.search(words) and not (
@@ -417,6 +420,8 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
     head = words.split()[-1]
     if words.casefold() in _ALONE or (len(words.split()) == 1 and not owner and not national):
         return None
+    if re.search(r"[Ss]pecial [Dd]rawing|reserve position", whole):
+        return None  # nobody asks for these
     if not stands_alone(whole, 12) or _plain_inflation(whole, story):
         return None
     home = "India" if parts.get("home") or (national and not owner and not centre) else ""
@@ -441,7 +446,7 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
     elif centre:
         measure = f"the Central Government's {measure}"
     elif re.match(
-        r"(?:Index (?:of|for)|value|rate|volume|growth rate|index|total value|growth|annual) ",
+        r"(?:Index (?:of|for)|size|value|rate|volume|growth rate|index|total value|growth|annual) ",
         measure,
     ) or head in ("Rate", "Index"):
         measure = f"the {measure}"
@@ -575,7 +580,12 @@ def _unfinished(period: str, story: Story) -> bool:
 def _earlier(period: str, story: Story) -> bool:
     """Whether a month or week is another than that of the document, told to compare with."""
     main = story.talk.period
-    if main is None or main.sort not in ("month", "week", "year") or main.text == period:
+    if main is None or main.text == period:
+        return False
+    if main.sort in ("months", "quarter", "half"):
+        year, then = (re.search(r"\d{4}", one) for one in (main.text, period))
+        return year is not None and then is not None and int(then[0]) < int(year[0])
+    if main.sort not in ("month", "week", "year"):
         return False
     if main.sort == "year":
         return bool(re.match(r"in \d{4}", period)) and period < main.text

@@ -35,7 +35,7 @@ _CENTRAL = re.compile(
 )
 _NP = (
     r"(?:(?P<own><X\d+>|[Tt]he country)'s? )?(?:<Z(?P<z0>\d+)> )?(?P<np>(?:(?:real|overall|annual|nominal|headline|retail|core) )*"
-    r"(?:(?:GDP|gross domestic product|[Gg]ross [Dd]omestic [Pp]roduct|economic) growth|CPI inflation|retail inflation|[Ii]nflation|fiscal deficit|growth)(?: rate)?)"
+    r"(?:(?:GDP|gross domestic product|[Gg]ross [Dd]omestic [Pp]roduct|economic) growth|GDP(?= forecast| projection| estimate| outlook)|CPI inflation|retail inflation|[Ii]nflation|fiscal deficit|growth)(?: rate)?)"
 )
 _CALL = r"(?: forecast| projection| estimate| outlook| projections| rate)?"
 _Z = r"(?: <Z(?P<{}>\d+)>| for the year)?"
@@ -46,7 +46,7 @@ _MADE = re.compile(
     rf"(?:forecast (?:for|of) |projection (?:for|of) |estimate (?:for|of) )?{_NP}{_CALL}{_Z.format('z')}{_WAY}{_Z.format('z2')}(?: at| to| to be)(?: around| about)? <N(?P<level>\d+)>{_Z.format('z3')}"
 )
 _BEEN = re.compile(
-    rf"(?:^|, |while |and |that )(?:[Tt]he )?{_NP}{_CALL}{_Z.format('z')} (?:is|was|has been) (?:now |also )*(?:projected|pegged|estimated|retained|forecast|revised(?: upwards?| downwards?)?|expected)"
+    rf"(?:^<Z(?P<zl>\d+)>, |^|, |while |and |that )(?:[Tt]he )?{_NP}{_CALL}{_Z.format('z')} (?:is|was|has been) (?:now |also )*(?:projected|pegged|estimated|retained|forecast|revised(?: upwards?| downwards?)?|expected)"
     rf"(?: to be| by <X\d+>)? (?:at|to) <N(?P<level>\d+)>{_Z.format('z3')}"
 )
 _GROW = re.compile(
@@ -191,9 +191,14 @@ def _expected(marks: Marked, story: Story) -> Iterator[Draft]:
             parts = match.groupdict()
             level = marks.amounts[int(parts["level"])]
             times = [
-                marks.times[int(one)] for key in ("z0", "z", "z2", "z3") if (one := parts.get(key))
+                marks.times[int(one)]
+                for key in ("zl", "z0", "z", "z2", "z3")
+                if (one := parts.get(key))
             ]
             by = parts.get("by")
+            if not times:
+                zs = {int(one[1]) for one in re.finditer(r"<Z(\d+)>", marks.text)}
+                times = [marks.times[one] for one in zs] if len(zs) == 1 else []
             who = marks.owners[int(by)] if by else _who(marks, match.start(), story)
             if level is None or level.unit != "%" or who is None or not times or times[0] is None:
                 continue
@@ -202,6 +207,7 @@ def _expected(marks: Marked, story: Story) -> Iterator[Draft]:
             if land and land.type not in ("country", "state", "region", "continent"):
                 continue
             np = parts.get("np") or "economic growth"
+            np = "GDP growth" if np == "GDP" else np
             if np == "growth":
                 np = "economic growth"
             if land is None and (

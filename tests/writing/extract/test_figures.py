@@ -66,12 +66,41 @@ def test_the_title_names_what_the_text_calls_total() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "figure"),
+    [
+        (
+            "Mumbai: The RBI said that India's forex reserves stood at $ 699.7 billion in the week"
+            " ended February 6.",
+            "India's forex reserves in the week ended 6 February 2026: $699.7 billion",
+        ),
+        (
+            "The unemployment rate (UR) among people aged 15 and above was 5.6 % in January.",
+            "India's unemployment rate among persons aged 15 or over in January 2026: 5.6%",
+        ),
+        (
+            "India's tea imports doubled to $12.4 million in January from $6.1 million a year ago.",
+            "India's tea imports in January 2026: $12.4 million",
+        ),
+        (
+            "CPI under the new series came in at 2.7 per cent for January, the office said.",
+            "India's CPI inflation in January 2026: 2.7 per cent",
+        ),
+    ],
+)
+def test_a_figure_is_read_in_the_words_of_agencies(line: str, figure: str) -> None:
+    assert figure in told(line)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Total exports rose to Rs 2,976 crore in January.",  # whose?
         "India's tea exports in January last year stood at $81 million.",
         "India's tea exports grew by -4.1% in January.",
         "The segment's output rose 4.1% in January.",
+        "Tea exports, excluding green tea, rose 4.1% in January.",
+        "India's retail inflation rose 1.4% on month in January.",  # by points or by a share?
+        "India's net tax collections stood at Rs 9.4 lakh crore in FY26.",  # not over yet
     ],
 )
 def test_what_is_not_understood_whole_is_no_figure(line: str) -> None:
