@@ -45,7 +45,7 @@ def extract(text: Text, knowledge: Knowledge) -> Extracted:
     opening = clean(text.paragraphs[0]) if text.paragraphs else ""
     cast = Cast(knowledge, text.document.published)
     story = Story(text.document, cast, opening=opening, text=" ".join(text.paragraphs))
-    story.cast.abroad = story.home not in (None, "india") and "India" not in text.document.title
+    story.cast.abroad = story.abroad(text.place)
     if text.place:
         story.cast.reported_from(text.place)
     if not text.document.title.isupper():

@@ -310,6 +310,17 @@ class Story:
             return None  # in the capitals of a headline no word tells a name
         return f"{_FOUND[match['verb'].casefold()]} {match['what'].strip()}"
 
+    def abroad(self, place: str) -> bool:
+        """Whether it is news of another country: of its government, or from there with no word of India."""
+        title = self.document.title
+        if self.home is not None:
+            return self.home != "india" and "India" not in title
+        if re.search(r"\bIndia", f"{title} {self.text}"):
+            return False
+        town = self.cast.known(place, "L") if place else None
+        lands = [one.id for one in self.cast.scan(title) if one.sort in "CA"]
+        return bool(lands) or bool(town and self.cast.land_of(town) not in (None, "india"))
+
     @property
     def indian(self) -> bool:
         """Whether 'the Government' is that of India."""
