@@ -319,6 +319,10 @@ def _draft(
         slots["day"] = name(story.main_event)
     if "event" in model.slots and "event" not in slots and (id := story.main_event):
         slots["event"] = name(id)
+    if "place" in model.slots and re.search(r"\bhere\b", match[0]) and story.cast.here:
+        slots.setdefault("place", name(story.cast.here))
+    if (event := slots.get("event")) and event.name and model.slots["event"].type == "subject":
+        slots["event"] = text(story.cast.names[event.name].text)
     if frame.found.main and not (
         "event" in slots
         and (slots["event"].name == story.main_event or day(sentence, match.start(), match.end()))

@@ -102,9 +102,11 @@ class Cast:
         default_factory=dict
     )  # things it alone knows, by what it calls them
 
+    here: str | None = None  # where the document was written
+
     def reported_from(self, place: str) -> None:
-        """Forget the names that mean something else in the country of that place."""
-        id = self.known(place, "L")
+        """Keep in mind what 'here' means, and forget the names that mean something else there."""
+        id = self.here = self.known(place, "L")
         for form in _ELSEWHERE.get(self.land_of(id) or "" if id else "", ()):
             self.forms.pop(form, None)
 

@@ -114,7 +114,7 @@ _NUMBERED = re.compile(
 )
 _NTH = re.compile(r"(?<!\w)(?P<number>\d{1,3})(?:st|nd|rd|th) ")
 _PAIR = re.compile(
-    r"^(?:\d{1,3}(?:st|nd|rd|th) )?(?:India ?- ?(?P<after>[A-Z]\w+)|(?P<before>[A-Z]\w+) ?- ?India) (?P<rest>.+)$"
+    r"^(?:\d{1,3}(?:st|nd|rd|th) )?(?:(?:Meeting|Session|Round) of the )?(?:India ?- ?(?P<after>[A-Z]\w+)|(?P<before>[A-Z]\w+) ?- ?India) (?P<rest>.+)$"
 )
 _EDITION = re.compile(
     r"\b(?P<number>\d{1,3})(?:st|nd|rd|th) edition of (?:the )?(?:[a-z-]+ ){0,3}['\"]?<T(?P<of>\d+)>"
