@@ -688,6 +688,8 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             | "sport-event"
         ):
             return kind == type
+        case "yard":
+            return "shipyard" in story.cast.names[slot.name].near if slot.name else False
         case "site":  # 'India' says nothing
             return slot.name != "india"
         case "venue-place":  # nobody asks where India's own gatherings are held, if in its capital
@@ -814,7 +816,7 @@ def _apart(sentence: Sentence) -> str:
 
 _AT = re.compile(  # 'in Kochi', 'at Umroi Military Station, Meghalaya', 'off the coast of Odisha'
     r"\b(?:in|at|near|off)(?: the)?(?: coast of| coast,)? (?:the )?"
-    r"(?:(?:[A-Z][\w.&'/()-]*|of|<[BT]\d+>),? ?){0,7}?<(?P<sort>[LC])(?P<place>\d+)>(?!'s|-|<)"
+    r"(?:(?:[A-Z][\w.&'/()-]*|of|<[BTP]\d+>),? ?){0,7}?<(?P<sort>[LC])(?P<place>\d+)>(?!'s|-|<)"
 )
 
 
