@@ -239,7 +239,13 @@ def _with_short(text: str, one: Mention, cast: Cast) -> Mention:
     if cast.known(short, "CL"):
         return one  # 'X Airport (Varanasi)': where it is
     meant = cast.known(short, one.sort)
-    if meant and meant != one.id and cast.names[meant].type == cast.names[one.id].type:
+    initials = "".join(re.findall(r"\b[A-Z]", text[one.start : one.end]))
+    if (
+        meant
+        and initials != short
+        and meant != one.id
+        and cast.names[meant].type == cast.names[one.id].type
+    ):
         return replace(one, end=match.end(), id=meant)  # 'Launch Vehicle (GSLV Mk III)'
     if one.id in cast.own and short not in cast.called and one.sort != "P":
         name = cast.own[one.id]

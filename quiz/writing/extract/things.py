@@ -219,6 +219,11 @@ def _type(span: str) -> str | None:
         return None
     if words[0] in _FIRST:
         return _FIRST[words[0]]
+    if re.match(
+        r"(?:[A-Z]\w+ (?:Cross|Companion|Officer|Collar|Cordon) of the |Companion of the )?Order of ",
+        span,
+    ):
+        return None if re.search(r"\b(?:Court|Tribunal|Commission|Merit List)\b", span) else "award"
     front = _HEADED.split(span)[0].split(" ")
     if front[-1] in _POSTS or words[0] in _POSTS:
         return None

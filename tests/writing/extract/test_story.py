@@ -68,3 +68,20 @@ def test_the_month_of_a_range_of_days_is_the_month_of_the_event() -> None:
     line = "The 9th Rice Conference was held in Cuttack from 22 to 27 February 2026."
     (fact,) = [one for one in facts(line) if one.kind == "was-held"]
     assert fact.when.text == "2026-02"
+
+
+def test_the_same_letters_may_mean_another_body() -> None:
+    found = facts(
+        "The National Innovation Agency (NIA), under the Ministry of Ayush, opened a lab."
+    )
+    assert {fact.slots["thing"].name for fact in found if fact.kind == "part-of"} == {
+        "national-innovation-agency"
+    }
+
+
+def test_news_without_india_has_none_of_its_ministries() -> None:
+    lines = said(
+        "The Palegrove Agency, under the Ministry of Labour, opened a lab in Kandy.",
+        title="Sri Lanka opens a lab",
+    )
+    assert not any("under the Ministry" in line for line in lines)

@@ -18,6 +18,14 @@ from quiz.writing.extract.things import things
             [("Exercise Sea Wind", "exercise"), ("Operation Blue Sky", "operation")],
         ),
         ("INS Tarkash sailed", [("INS Tarkash", "warship")]),
+        (
+            "the Blue Mist Hydroelectric Project on the Teesta",
+            [("Blue Mist Hydroelectric Project", "project")],
+        ),
+        ("the New Terminal Building of Palegrove Airport", [("Palegrove Airport", "airport")]),
+        ("Kerala's Red Hill Tiger Reserve", [("Red Hill Tiger Reserve", "park")]),
+        ("the Order of the Palegrove", [("Order of the Palegrove", "award")]),
+        ("an Order of the High Court", []),
         ("the World Rice Report 2026 says", [("World Rice Report 2026", "report")]),
         (
             "the Marine Products Board and the Spices Board",
