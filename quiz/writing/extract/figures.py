@@ -32,6 +32,9 @@ _HEAD = (
     r"Coverage|Rate|Exports?|Imports?|Collections?|Production|Output|Revenue|Capacity|[Pp]rices?|productivity)"
 )
 _WORD = r"(?:<X\d+>(?:'s)?|[A-Za-z][\w&/.'-]*|&)"
+_LINK = (  # no word of a plain measure: with it, the phrase says less or more than its head
+    r"(?:for|in|under|among|from|to|by|on|at|with|as|that|said|which|has|have|was|were|is|are|showed|shows|than|per)\b"
+)
 _LEAD = re.compile(
     r"^(?:(?:[A-Z][a-z]+ly|Meanwhile|However|Further|Overall|Similarly|Accordingly|Also|Besides|In contrast|In addition|"
     r"On the other hand|Likewise|In comparison|Notably|On the export front|On the import front|"
@@ -40,7 +43,7 @@ _LEAD = re.compile(
 )
 _SUBJECT = re.compile(
     rf"^(?:[Tt]he )?(?:<X(?P<own>\d+)>(?:'s?)? |(?P<home>(?:[Cc]ountry|[Nn]ation)'s )|(?P<centre>(?:[Cc]entral |[Uu]nion )?[Gg]overnment's |Centre's )|(?P<its>(?:[Tt]he|[Ii]ts) (?:company|bank|lender|corporation|firm)(?:'s)? |Its ))?"
-    rf"(?P<np>(?:{_WORD} ){{0,9}}?{_HEAD}(?: (?:after|before) tax| from operations)?)"
+    rf"(?P<np>(?:(?!{_LINK}){_WORD} ){{0,9}}?{_HEAD}(?: (?:after|before) tax| from operations)?)"
     rf"(?P<of> (?:among (?:all )?(?:persons|people) (?:of age|aged) <N\d+>(?: years)? and above|at (?:constant|current)(?: 20\d\d-\d\d)? prices|"
     rf"(?:of|from|with|to|into|under|based on|incurred by) {_WORD}(?: {_WORD}){{0,6}}?))?"
     r"(?:,? <Z(?P<z>\d+)>,?)?(?:, (?!excluding|including|barring|except|after|net of)[^,]{3,90},)?(?:,? (?:meanwhile|has|have|had|also|further|provisionally|too))*,?$"
@@ -152,6 +155,9 @@ _STATED = (  # how the monthly accounts of the Union Government put it
     (re.compile(r"<N(?P<level>\d+)> (?:has been|was) transferred to (?:the )?[Ss]tate [Gg]overnments as [Dd]evolution"), "the devolution of taxes to State Governments", False),
 )  # fmt: skip
 _STATES = ("india-ministry", "department", "grouping")  # which report of others
+_BASED = re.compile(
+    r"(?:<X\d+>|(?:[Cc]onsumer|[Ww]holesale) [Pp]rice [Ii]ndex|CPI|WPI)-based (?:retail |wholesale )?(?=inflation)"
+)
 _VAGUE_OF = re.compile(
     r"\b(?:the (?:bank|lender|month|period|year|quarter|sector|company|country|scheme)|all(?! India|-)|which|these|those|this)\b"
 )
@@ -218,10 +224,7 @@ def marked(words: str, mentions: tuple[Mention, ...], story: Story) -> Marked:
     spans: list[tuple[int, int, str, object]] = [(one.start, one.end, "Z", one) for one in times]
     found = [(one.start, one.end, one.amount) for one in mentions if one.amount]
     for start, end, slot in found or quantities(words):
-        if (
-            not re.search(r"[-−(]\)?\s?$", words[max(0, start - 2) : start])
-            or words[start - 1] == " "
-        ):
+        if not re.search(r"(?:\(-\)|[-−])\s?$", words[max(0, start - 4) : start]):
             spans.append((start, end, "N", slot))
         else:
             spans.append((start, end, "N", None))  # a negative, or one of a range
@@ -366,6 +369,9 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
     lead = _LEAD.match(left.lstrip(" ,"))
     assert lead
     rest = lead["rest"].replace(", meanwhile,", "")
+    rest = _BASED.sub(
+        lambda m: "CPI " if "onsumer" in marks.plain(m[0]) or "CPI" in m[0] else "WPI ", rest
+    )
     match = _OF_NP.match(rest) or _SUBJECT.match(rest)
     if match is None:
         return None
@@ -479,7 +485,7 @@ def _plain_inflation(measure: str, story: Story) -> bool:
     if not measure.endswith("inflation"):
         return False
     if re.search(r"IW|[Ww]orkers|[Ll]abourers|[Ww]holesale|WPI", story.document.title):
-        return not re.search(r"[Ww]holesale|WPI|IW", measure)
+        return not re.search(r"[Ww]holesale|WPI|IW|[Rr]etail|CPI", measure)
     return not re.search(r"(?i)retail|wholesale|wpi|cpi|headline|core|food|fuel|consumer", measure)
 
 
@@ -504,6 +510,10 @@ def _drafts(
 ) -> Iterator[Draft]:
     if "respectively" in tail or re.match(r",? and <N", tail[moved.end :]):
         return
+    if moved.level is None and re.match(
+        r" (?:to|from|in|for|at|against) (?:the )?<X", tail[moved.end :]
+    ):
+        return  # of a part of it only
     level, change = _amount(moved.level, marks), _amount(moved.change, marks)
     if level and re.match(
         r" of (?:the |<X\d+>)?(?:GDP|[Gg]ross [Dd]omestic [Pp]roduct)", tail[moved.end :]

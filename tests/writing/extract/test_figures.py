@@ -97,6 +97,9 @@ def test_a_figure_is_read_in_the_words_of_agencies(line: str, figure: str) -> No
         "Total exports rose to Rs 2,976 crore in January.",  # whose?
         "India's tea exports in January last year stood at $81 million.",
         "India's tea exports grew by -4.1% in January.",
+        "India's WPI inflation dropped to (-) 0.4% in January.",
+        "India's tea exports surged 20% to the United States in January.",  # not all of them
+        "The inflation rate for primary articles in the WPI rose to 4.1% in January.",
         "The segment's output rose 4.1% in January.",
         "Tea exports, excluding green tea, rose 4.1% in January.",
         "India's retail inflation rose 1.4% on month in January.",  # by points or by a share?
