@@ -464,7 +464,7 @@ def _value(sentence: Sentence, story: Story, value: str, slot: str) -> Slot | No
     if slot in _RANKS and (place := _ordinal(sentence, value)):
         return place
     if _LIST.fullmatch(value):
-        return _all_of([sentence.id(place) for place in re.findall(r"\d+", value)])
+        return _all_of([sentence.id(place) for place in re.findall(r"\d+", value)], story)
     whole = re.fullmatch(r"(?:the )?<[A-Z](\d+)>", value)
     if whole:
         return _marked(sentence, int(whole[1]))
@@ -484,10 +484,11 @@ def _value(sentence: Sentence, story: Story, value: str, slot: str) -> Slot | No
     return text(words) if stands_alone(words, most) else None
 
 
-def _all_of(ids: list[str]) -> Slot:
-    """A whole list of names; that India is of it too may go without saying."""
-    home = () if "india" in ids else (name("india"),)
-    return many([name(id) for id in ids], closed=True).model_copy(update={"also": home})
+def _all_of(ids: list[str], story: Story) -> Slot:
+    """A whole list of names; India, or who else the document names, is no sure outsider."""
+    said = {"india", *(one.id for one in story.cast.scan(story.text))} - set(ids)
+    others = tuple(name(id) for id in sorted(said) if story.cast.sort(id) in "CL")
+    return many([name(id) for id in ids], closed=True).model_copy(update={"also": others})
 
 
 _HEAD = re.compile(  # posts that are asked for by their country or state
