@@ -32,6 +32,7 @@ class SlotRule(Strict):
     falsify: bool = True
     optional: bool = False
     shared: bool = False  # of several named together one is asked for, and the others are true too
+    beside: bool = False  # others of its type that the document names may be true too
 
 
 class Match(Strict):

@@ -140,6 +140,8 @@ def ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
             continue
         if prep == "by" and not (clause.be and match.start() == 0):
             continue
+        if prep == "from" and re.match(r" to (?:the )?<", rest[match.end() :]):
+            continue  # from one end to the other
         if (
             re.search(
                 r"\b(?:\w+(?:ed|ing)|given|taken|written|held|built|kept|made) ?$",

@@ -344,6 +344,9 @@ def _draft(
         slots |= {"was": text(led[0]), "led": name(led[1])}
     if "index" in model.slots and "index" not in slots and (id := _index(sentence, story)):
         slots["index"] = name(id)
+    for slot, rule in model.slots.items():
+        if rule.beside and slot in slots:
+            slots[slot] = _beside(slots[slot], sentence, story)
     return finished(
         frame.kind, slots, sentence, story, (match.start(), match.end()), model, planned,
         frame.found.dated,
@@ -395,6 +398,18 @@ def _unsure(frame: Frame, match: re.Match[str], sentence: Sentence) -> bool:
         at = max(at, end)
     told.append(sentence.tagged[at : match.end()])
     return bool(_UNSURE.search(" ".join(told)))
+
+
+def _beside(slot: Slot, sentence: Sentence, story: Story) -> Slot:
+    """A name with the others of its type that the document has named so far, as true too."""
+    names = story.cast.names
+    if not slot.name:
+        return slot
+    type = names[slot.name].type
+    told = (*story.headline, *story.talk.things.get(type, ()), *(m.id for m in sentence.mentions))
+    others = dict.fromkeys(one for one in told if one in names and names[one].type == type)
+    also = tuple(name(one) for one in others if one != slot.name)
+    return slot.model_copy(update={"also": (*slot.also, *also)})
 
 
 def _led(slots: dict[str, Slot], story: Story, model: ItemModel) -> bool:

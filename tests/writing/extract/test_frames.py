@@ -32,3 +32,8 @@ def test_of_several_named_together_the_others_are_true_too() -> None:
 def test_a_slot_that_may_lack_may_fail() -> None:
     (fact,) = facts("Neeraj Chopra received the Arjuna Award for what they did on 3 March 2026.")
     assert "work" not in fact.slots
+
+
+def test_what_a_document_names_beside_may_be_true_too() -> None:
+    (fact,) = facts("A magnitude 6.1 earthquake struck Costa Rica near its border with Panama.")
+    assert [one.name for one in fact.slots["land"].also] == ["panama"]
