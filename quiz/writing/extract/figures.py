@@ -302,7 +302,7 @@ def _held(marks: Marked, story: Story) -> Iterator[Draft]:
             continue
         np = np if np[:2].isupper() else np[0].lower() + np[1:]
         time = next((marks.times[int(one)] for key in ("z1", "z") if (one := parts.get(key))), None)
-        subject = _Subject(_of(owner, np, story), _many(np, ""), time, False)
+        subject = _Subject(_of(owner, np, story), _many(np, ""), time)
         up = bool(parts.get("rise")) or not parts.get("drop")
         moved = _Moved(
             parts.get("level"), parts.get("change"), up, bool(parts.get("yoy")), match.end()
@@ -314,7 +314,7 @@ def _stated(marks: Marked, story: Story) -> Iterator[Draft]:
     for form, measure, many in _STATED:
         if match := form.search(marks.text):
             place = match.groupdict().get("z")
-            subject = _Subject(measure, many, marks.times[int(place)] if place else None, False)
+            subject = _Subject(measure, many, marks.times[int(place)] if place else None)
             moved = _Moved(match["level"], None, True, False, match.end())
             yield from _drafts(subject, moved, "", "", marks, story)
 
@@ -361,7 +361,6 @@ class _Subject:
     measure: str
     many: bool
     time: Period | None
-    home: bool
 
 
 def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
@@ -459,7 +458,7 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
     measure = _inflation(measure)
     place = parts.get("z") or lead["z"]
     time = marks.times[int(place)] if place else None
-    return _Subject(measure, _many(words, tail), time, bool(home))
+    return _Subject(measure, _many(words, tail), time)
 
 
 def _bare(words: str) -> str:

@@ -110,6 +110,12 @@ def _spelled(sort: str, match: re.Match[str], published: When) -> str | None:
         names = f"{MONTHS[first - 1]}-{MONTHS[last - 1]}"
         if first == last:
             return None
+        whole = first % 3 == 1 and last - first == 2
+        if whole and (start is not None or "quarter" in match[0]):
+            year = int(parts.get("year") or _nearest(last, published))
+            return _quarter(
+                (first - 4) // 3 % 4 + 1, year - (first < 4) if start is None else start
+            )
         if start is not None:
             return f"in {names} of {_financial(start)}"
         year = int(parts.get("year") or _nearest(last, published))
