@@ -132,21 +132,28 @@ def _things(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
 
 
 _SUMMIT = re.compile(r"(?: \([A-Z]+\))? (?:(?P<of>[Ll]eaders'?|[Aa]nnual) )?[Ss]ummit\b")
+_SUMMIT_OF = re.compile(r"(?P<number>\d{1,3}(?:st|nd|rd|th) )?[Ss]ummit of (?:the )?$")
 _BEFORE_SUMMIT = re.compile(r"(?P<number>\d{1,3}(?:st|nd|rd|th)) $")
 
 
 def _summits(text: str, found: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int, str]]:
     """'the 18th BRICS summit', as newspapers print it."""
     for one in found:
-        match = _SUMMIT.match(text, one.end) if one.sort == "B" else None
-        if match and cast.names[one.id].type == "grouping":
-            number = _BEFORE_SUMMIT.search(text[: one.start])
-            front = f"{number['number']} " if number else ""
-            begin = number.start() if number else one.start
+        if one.sort != "B" or cast.names[one.id].type != "grouping":
+            continue
+        start, end, front, middle = one.start, one.end, "", ""
+        if of := _SUMMIT_OF.search(text[:start]):  # 'the 47th summit of the ASEAN'
+            start, front = of.start(), of["number"] or ""
+        elif match := _SUMMIT.match(text, end):
+            end = match.end()
             middle = " Leaders'" if match["of"] and match["of"][0] in "lL" else ""
-            name = f"{front}{cast.names[one.id].short or cast.names[one.id].text}{middle} Summit"
-            if id := cast.thing(name, "event", the=True):
-                yield begin, match.end(), id
+            if number := _BEFORE_SUMMIT.search(text[:start]):
+                start, front = number.start(), f"{number['number']} "
+        else:
+            continue
+        short = cast.names[one.id].short or cast.names[one.id].text
+        if id := cast.thing(f"{front}{short}{middle} Summit", "event", the=True):
+            yield start, end, id
 
 
 def _quoted(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
