@@ -8,8 +8,14 @@ from quiz.writing.extract import posts
 from quiz.writing.extract.callings import BESIDE
 from quiz.writing.extract.mentions import Cast, Held
 
+_RANKED = (  # officers and judges: of an unknown one the language model may see no name
+    r"(?:Air (?:Chief |Vice )?Marshal|(?:Vice |Rear )?Admiral|(?:Lieutenant |Major )General|(?:Lt|Maj)\.? Gen\.?|"
+    r"General(?! (?:Manager|Officer|Secretary|Assembly|Elections?|Insurance|Electric|Motors|Body|Council))|"
+    r"Brigadier|Justice)"
+)
 _CALLED = re.compile(
-    rf"(?:{BESIDE}|\b(?:officer|skipper|captain|diplomat|bureaucrat|banker|lawyer|veteran|Olympian|striker|leader)|\b(?:authored|written|penned|compiled) by) {posts.HONORIFIC}?(?P<name>{posts.PERSON})"
+    rf"(?:{BESIDE}|\b(?:officer|skipper|captain|diplomat|bureaucrat|banker|lawyer|veteran|Olympian|striker|leader)|"
+    rf"\b(?:authored|written|penned|compiled) by|\b{_RANKED}) {posts.HONORIFIC}?(?P<name>{posts.PERSON})"
 )
 _HULL = re.compile(r"(?:INS|INSV|ICGS|ORV|HMS|USS|MV|SLNS) ")  # what stands before a ship's name
 

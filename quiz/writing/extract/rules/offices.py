@@ -32,7 +32,7 @@ _RANKS = (
 )
 _BEHIND = re.compile(rf"^(?:,? (?P<post>{_RANKS}))?,? (?:of )?(?:the )?<B(?P<body>\d+)>(?! [A-Z])")
 _AHEAD = re.compile(
-    rf"(?<![\w-])(?<!Additional )(?<!Deputy )(?<!Joint )(?<!Former )(?<!former )(?<!Vice )(?<!Special )(?<!Under )(?<!Assistant )(?P<post>{_RANKS}),? (?:of )?(?:the )?\(?<B(?P<body>\d+)>\)?,? (?:and )?(?:(?:Shri|Smt|Sh|Dr|Prof|Mr|Ms|Mrs)\b\.? ?)*$"
+    rf"(?<![\w-])(?<!Additional )(?<!Deputy )(?<!Joint )(?<!Former )(?<!former )(?<!Vice )(?<!Special )(?<!Under )(?<!Assistant )(?P<post>{_RANKS}),? (?:of )?(?:the )?\(?<B(?P<body>\d+)>\)?,? (?:and )?(?:(?:Shri|Smt|Sh|Dr|Prof|Mr|Ms|Mrs|Justice|General|Admiral|Lt|Gen|Vice|Air|Marshal)\b\.? ?)*$"
 )
 _DEALING = re.compile(  # 'Secretary (Textiles)', beside the name
     r"^,? Secretary,? \((?P<behind>[A-Z][A-Za-z &]+)\)|Secretary,? \((?P<ahead>[A-Z][A-Za-z &]+)\),? (?:(?:Shri|Smt|Sh|Dr|Ms|Mr|Mrs)\b\.? ?)*$"
