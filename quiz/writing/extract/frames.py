@@ -751,7 +751,7 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
             land = slot.name if kind == "country" else story.cast.land_of(slot.name or "")
             return land not in (None, "india")
         case "founded":
-            return kind not in ("event", "sport-event", "day", "river", "law", "operation", "thing")
+            return kind not in ("event", "sport-event", "river", "law", "operation", "thing")
         case "team":
             return kind in ("state", "city", "team")
         case "past":
