@@ -20,12 +20,12 @@ from quiz.writing.extract.story import Story
 
 LATE = 4  # paragraphs whose figures a setter would ask for
 MOST = 5  # figures of one document
-_MANY = ("exports imports reserves collections revenues receipts sales deposits advances remittances "
+_MANY = ("contributions exports imports reserves collections revenues receipts sales deposits advances remittances "
          "assets refunds arrivals earnings inflows outflows loans disbursements supplies stocks "
          "investments borrowings holdings rights stocks").split()  # fmt: skip
 _HEAD = (
     r"(?:inflation|exports?|imports?|deficit|surplus|reserves|collections?|revenues?|receipts|profit|loss|income|"
-    r"turnover|output|production|generation|capacity|sales|growth|rate|[Rr]atio|GDP|GVA|LFPR|UR|WPR|CAD|[Ee]xpenditure|deposits|advances|"
+    r"turnover|output|production|generation|capacity|sales|growth|rate|loading|contributions|AUM|spending|[Rr]atio|GDP|GVA|LFPR|UR|WPR|CAD|[Ee]xpenditure|deposits|advances|"
     r"credit|remittances|inflows?|outflows?|investments?|assets|traffic|dividend|capitali[sz]ation|PMI|[Ii]ndex|IIP|"
     r"CPI|WPI|CPI-IW|[Aa]rea|coverage|population|consumption|demand|debt|borrowings?|arrivals|procurement|stocks?|volume|"
     r"cargo|cess|throughput|earnings|EBITDA|disbursements|refunds|holdings|SDRs|[Rr]ights|margin|FDI|position|yield|"
@@ -45,7 +45,7 @@ _SUBJECT = re.compile(
     rf"^(?:[Tt]he )?(?:<X(?P<own>\d+)>(?:'s?)? |(?P<home>(?:[Cc]ountry|[Nn]ation)'s )|(?P<centre>(?:[Cc]entral |[Uu]nion )?[Gg]overnment's |Centre's )|(?P<its>(?:[Tt]he|[Ii]ts) (?:company|bank|lender|corporation|firm)(?:'s)? |Its ))?"
     rf"(?P<np>(?:(?!{_LINK}){_WORD} ){{0,9}}?{_HEAD}(?: (?:after|before) tax| from operations)?)"
     rf"(?P<of> (?:among (?:all )?(?:persons|people) (?:of age|aged) <N\d+>(?: years)? and above|at (?:constant|current)(?: 20\d\d-\d\d)? prices|"
-    rf"(?:of|from|with|to|into|under|based on|incurred by) {_WORD}(?: {_WORD}){{0,6}}?))?"
+    rf"(?:of|from|with|to|into|under|based on|incurred by|in(?= <X\d+>)) {_WORD}(?: {_WORD}){{0,6}}?))?"
     r"(?:,? <Z(?P<z>\d+)>,?)?(?:, (?!excluding|including|barring|except|after|net of)[^,]{3,90},)?(?:,? (?:meanwhile|has|have|had|also|further|provisionally|too))*,?$"
 )
 _OF_NP = re.compile(  # 'the value of the gold reserves', 'the rate of inflation based on the CPI'
@@ -75,7 +75,7 @@ _YOY = (
 )
 _SOFT = r"(?: (?:by|at|a|an|rate of|pace of|impressive|solid|notable|significant|steep|sizeable|modest|slight|sharp|robust|strong|marginal|marginally|sharply|healthy|just|only))*"
 _CHANGE = rf"{_SOFT} <N(?P<change>\d+)>(?: basis points)?"
-_HIGH = r"(?: (?:an? |the |its )?(?:(?:new|record|all-time|[\w-]+-(?:month|year|week|quarter)|fresh|lifetime|highest|ever)[ -]?)*(?:high|low|peak|level|record)?(?: of)?)?"
+_HIGH = r"(?: (?:an? |the |its )?(?:(?:new|impressive|record|all-time|[\w-]+-(?:month|year|week|quarter)|fresh|lifetime|highest|ever)[ -]?)*(?:high|low|peak|level|record)?(?: of)?)?"
 _TO = rf"(?:(?:, [^,<>]{{3,40}},)? to(?: touch| hit| reach| scale)?{_HIGH} <N(?P<level>\d+)>)"
 _Z = r"(?:,? <Z(?P<z1>\d+)>,?)"
 _MOVED = tuple(
@@ -102,7 +102,7 @@ _HAS = (
 _OWN_NP = rf"(?P<np>(?:(?!growth\b|increase\b|rise\b|record\b)[A-Za-z][\w&-]* ){{0,5}}?{_HEAD}(?: (?:after|before) tax| from operations)?)"
 _HELD = (
     re.compile(  # 'X posted a net profit of N'
-        rf"{_HAS}(?: an?| its| total)?(?: (?:highest-ever|highest ever|record|robust|strong|healthy|all-time high|best-ever))* {_OWN_NP} (?:of|at|to the tune of) <N(?P<level>\d+)>(?:,? <Z(?P<z1>\d+)>)?"
+        rf"{_HAS}(?: an?| its| total)?(?: (?:highest-ever|highest ever|best ever|record|robust|strong|healthy|all-time high|best-ever))* {_OWN_NP} (?:of|at|to the tune of) <N(?P<level>\d+)>(?:,? <Z(?P<z1>\d+)>)?"
     ),
     re.compile(  # 'X posted a 12 per cent rise in net profit to N'
         rf"{_HAS}{_SOFT} <N(?P<change>\d+)>{_YOY}? (?:(?P<rise>{_RISE})|(?P<drop>{_DROP})) in (?:its )?{_OWN_NP}(?:,? (?:to|at) <N(?P<level>\d+)>)?(?:,? <Z(?P<z1>\d+)>)?"
@@ -121,7 +121,7 @@ _BORDER = re.compile(  # where a clause may begin
     r"^|[;:] |\. |,? (?:while|whereas|but|with|that|as|said)(?: the)?(?= )|,? and (?:that |the )?|, (?=<X|[a-z])| (?=All[ -]India )"
 )
 _NATIONAL = re.compile(
-    r"\bPMI\b|Purchasing Managers|\bFDI\b|foreign direct investment|[Cc]onsumption [Ee]xpenditure|[Cc]apital [Ff]ormation|LFPR|\bUR\b|\bWPR\b|\bCAD\b|inflation|\bG[DV][PA]\b|\bGST\b|Goods and Services Tax|forex|foreign[- ]exchange|foreign currency|(?:[Mm]erchandise|[Gg]oods) (?:exports|imports|trade)|"
+    r"\bSIP (?:contributions|inflows|AUM)|\bPMI\b|Purchasing Managers|\bFDI\b|foreign direct investment|[Cc]onsumption [Ee]xpenditure|[Cc]apital [Ff]ormation|LFPR|\bUR\b|\bWPR\b|\bCAD\b|inflation|\bG[DV][PA]\b|\bGST\b|Goods and Services Tax|forex|foreign[- ]exchange|foreign currency|(?:[Mm]erchandise|[Gg]oods) (?:exports|imports|trade)|"
     r"[Ss]ervices (?:exports|imports)|trade deficit|fiscal deficit|current account|[Uu]nemployment rate|[Ll]abour force|LFPR|"
     r"[Ww]orker population|industrial production|\bIIP\b|\bCPI\b|\bWPI\b|CPI-IW|gold reserves|[Dd]irect [Tt]ax|[Ff]oodgrain|"
     r"[Rr]eserve position|[Ii]nstalled [\w ]{0,50}capacity|[Mm]ining (?:output|activity)|[Ww]holesale [Pp]rice [Ii]ndex|[Cc]onsumer [Pp]rice|[Ss]pecial [Dd]rawing|(?:[Kk]harif|[Rr]abi|[Ww]heat|[Rr]ice|[Mm]aize|[Mm]oong|[Ss]oybean|[Gg]roundnut|[Pp]ulses|[Oo]ilseeds?|[Ss]ugarcane|[Cc]otton|[Mm]illets?|[Cc]oarse cereals?|[Ff]ood ?grains?)(?: [a-z]+){0,2} (?:production|output)|manufacturing output|factory output"
@@ -142,7 +142,7 @@ _COMMON = re.compile(
     r"Core|Headline|Merchandise|Services|Textile|Year-on-year) "
 )
 _PLAINLY = re.compile(  # what a measure is understood without
-    r"^(?i:combined |annual |year-on-year |headline )+(?=[Rr]etail|CPI|WPI|[Ww]holesale|[Ii]ndex)|^(?:first|second|third|fourth)-quarter |^seasonally adjusted |^Q[1-4] |^overall (?=LFPR|UR|WPR|[Ll]abour|[Uu]nemployment|[Ww]orker)"
+    r"^(?i:combined |annual |year-on-year |headline )+(?=[Rr]etail|CPI|WPI|[Ww]holesale|[Ii]ndex)|^(?:first|second|third|fourth)-quarter |^seasonally adjusted |^(?:[A-Z][a-z]+ )?[Mm]onthly |^Q[1-4] |^overall (?=LFPR|UR|WPR|[Ll]abour|[Uu]nemployment|[Ww]orker)"
 )
 _SHORT = {"LFPR": "labour force participation rate", "UR": "unemployment rate", "CAD": "current account deficit",
           "WPR": "worker population ratio"}  # fmt: skip
@@ -380,6 +380,8 @@ def _subject(left: str, marks: Marked, story: Story) -> _Subject | None:
     for short, long in _SHORT.items():
         words = re.sub(rf"\b{short}\b", long, words)
     if re.match(r"under the (?:new|current) series", tail):
+        tail = ""
+    if tail == "in India":
         tail = ""
     centre = parts.get("centre")
     if re.fullmatch(

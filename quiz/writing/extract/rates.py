@@ -300,6 +300,8 @@ def _spelled(words: str, story: Story) -> str:
 
 
 def _targets(marks: Marked, story: Story) -> Iterator[Draft]:
+    if re.match(r"It |The (?:company|bank|firm|corporation) ", marks.text):
+        return  # not the country's
     for match in _TARGET.finditer(marks.text):
         level = marks.amounts[int(match["level"])]
         what = match["what"]
