@@ -14,6 +14,7 @@ class Policy(Strict):
 
     list: str | None = None  # a knowledge list, nearest group first
     near: bool = False  # only names that share a group with the key
+    region: bool = False  # of countries, neighbours on the map before members of the same blocs
     days: int | None = None  # dates up to so many days away
     months: int | None = None
     years: int | None = None

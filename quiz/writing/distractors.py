@@ -109,14 +109,18 @@ def _policies(ground: Ground, fact: Fact, slot: str, show: str) -> Iterator[Slot
     for policy in rule.wrong if rule else ():
         found = list(_found(ground, fact, slot, policy, show))
         if policy.list or policy.own or policy.others:
-            found = _nearest(ground, fact, slot, found)
+            found = _nearest(ground, fact, slot, found, policy.region)
         yield from found
 
 
-def _nearest(ground: Ground, fact: Fact, slot: str, found: list[Slot]) -> list[Slot]:
+def _nearest(
+    ground: Ground, fact: Fact, slot: str, found: list[Slot], local: bool = False
+) -> list[Slot]:
     """The values in order: those of the key's groups and length first, then as a hash has it."""
     value = fact.slots[slot]
     key, region = option(value, ground.names), _region(ground, value)
+    if local:
+        region = region - _BLOCS or region
     held = _rank_of(ground, fact, value)
     worded = kind(ground, value) in ("text", "theme")
     if worded:
@@ -135,6 +139,7 @@ def _nearest(ground: Ground, fact: Fact, slot: str, found: list[Slot]) -> list[S
     return sorted(found, key=order)
 
 
+_BLOCS = frozenset("g7 g20 brics sco p5 quad bimstec indian-ocean".split())
 _OF_NATIONS = re.compile(r"\b(?:Summit|World|Global|[A-Z]{4,}|G\d+|Dialogue)\b")
 
 

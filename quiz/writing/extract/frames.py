@@ -777,6 +777,8 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
         case "aim":
             aim = slot.text or ""
             return len(aim.split()) in range(4, 20) and not (VAGUE.search(aim) or EMPTY.search(aim))
+        case "strong":  # weaker earthquakes are no news elsewhere
+            return bool(re.fullmatch(r"(?:5\.[5-9]|[6-9](?:\.\d)?)", slot.text or ""))
         case "whole":
             return not dangling(slot.text or "")
         case "award":
