@@ -118,7 +118,7 @@ _MACROS = {
     r", (?:on <D|in the presence|marking|aimed)|[.;]|$)))?",
     "@role": r"(?P<role>(?:partner|focus|theme|focal theme|guest|host) (?:country|state)|[Gg]uest of [Hh]onou?r|"
     r"[Cc]ountry (?:of|in) [Ff]ocus|(?:Partner|Focus|Theme|Guest|Spotlight) (?:Country|State|Nation))",
-    "@where": r",? (?:in|at|off)(?: the)?(?: [A-Z<][\w<>'.& -]{2,60}?,)*?(?: in| at)? (?:{place:LC}(?!'s|-|<)|{place_:C}(?='s [A-Z]))",
+    "@where": r",? (?:in|at|off)(?: the)?(?: [A-Z<][\w<>'.& -]{2,60}?,?)*?(?: in| at)? (?:{place:LC}(?!'s|-|<)|{place_:C}(?='s [A-Z]))",
 }
 _HEADSHIP = re.compile(_PHRASES["headship"])
 _SUBJECT = re.compile(
