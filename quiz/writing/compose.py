@@ -88,6 +88,18 @@ def _order(item: Item, places: Mapping[str, int]) -> tuple[int, int, str]:
     )
 
 
+def _same_answer(made: Item, other: Item, fact: str) -> bool:
+    """Whether an item of another fact has the same key from the same sentence."""
+    return (
+        other.format == "single"
+        and other.status != "retired"
+        and other.recipe is not None
+        and other.recipe.uses[0].fact != fact
+        and other.evidence == made.evidence
+        and other.options[other.key] == made.options[made.key]
+    )
+
+
 class Plan:
     """The items that a bank lacks, format by format."""
 
@@ -103,7 +115,8 @@ class Plan:
                 self.refusals += [Refusal(fact.id, None, None, fault) for fault in faults]
             elif fact.unasked:
                 self.refusals.append(Refusal(fact.id, None, None, fact.unasked))
-        slots = list(self._slots())
+        # A post is asked for last: what its holder did in the same sentence is worth more.
+        slots = sorted(self._slots(), key=lambda one: self._ground.facts[one[0]].kind in ONCE)
         for id, slot in slots:
             if self._ground.facts[id].kind == SHORT:
                 continue
@@ -170,7 +183,17 @@ class Plan:
             most = SINGLES if self._ground.facts[fact].own else read
             if singles >= most:
                 raise Unsound(f"the fact has {most} questions already")
-            self._keep(make(self._ground, self._tally, Use(fact=fact, slot=slot)))
+            made = make(self._ground, self._tally, Use(fact=fact, slot=slot))
+            asks = self._ground.facts[fact]
+            worn = asks.kind in ONCE or asks.slots[slot].amount is not None
+            if (
+                format == "single"
+                and worn
+                and not asks.own
+                and any(_same_answer(made, one, fact) for one in self._items)
+            ):
+                raise Unsound("another question has this answer from the same sentence")
+            self._keep(made)
         except Unsound as why:
             self.refusals.append(Refusal(fact, slot, format, str(why)))
 

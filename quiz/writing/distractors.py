@@ -350,6 +350,8 @@ def scaled(value: Slot, grid: float, step: int, shift: float = 0.0) -> Slot | No
         next(one for one in _round(places) if one <= wide and _divides(one, amount)) if wide else 1
     )
     moved = max(round(wide * (abs(step) + shift) / unit), abs(step))
+    if value.unit == "rank":
+        unit, moved = 1, abs(step)  # editions and places follow one another
     other = round(amount + (unit if step > 0 else -unit) * moved, places)
     if other <= 0 or (value.unit == "%" and amount <= 100 < other):
         return None

@@ -14,6 +14,7 @@ from quiz.writing.ground import Ground, Unsound, rank
 from quiz.writing.tally import Tally
 
 WRONG = 3  # distractors beside the key
+LONGEST = 30  # words of a stem in the words of the document: setters need 14
 LOOKED_AT = 8  # candidates among which ordered options choose their neighbours
 
 
@@ -21,6 +22,9 @@ def single(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> I
     """A question for the slot; what `old` chose stands where it still can. Raises Unsound."""
     fact, value = _asked(ground, use)
     ask, text = _stem(ground, fact, use.slot or "", use.slot or "", old)
+    read = not (old or fact.own) and ask in fact.asks.get(use.slot or "", ())
+    if read and len(text.split()) > LONGEST:
+        raise Unsound(f"its stem has {len(text.split())} words")
     key = _member(ground, fact, use, value, text) if value.many else value
     pool = distractors(
         ground, fact, use.slot or "", ask.stem, text, ask.show, whole=old is not None
@@ -37,7 +41,7 @@ def single(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> I
     wrong, place, ordered = _options(ground, tally, fact, key, pool, ask.show, old)
     printed = [option(one, ground.names, ask.show) for one in wrong]
     printed.insert(place, option(key, ground.names, ask.show))
-    if not old and _told(text, key, wrong, ground):
+    if not old and _told(text, key, wrong, ground, fact):
         raise Unsound("a word of the stem stands in the key alone")
     value_asked = key.key if value.many and not key.many else None
     hides = {*forms(key, ground.names), printed[place]}
@@ -47,14 +51,25 @@ def single(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> I
     )  # fmt: skip
 
 
-def _told(text: str, key: Slot, wrong: Sequence[Slot], ground: Ground) -> bool:
+def _portfolio(
+    text: str, key: Slot, wrong: Sequence[Slot], ground: Ground, fact: Fact
+) -> bool:  # fmt: skip
+    """Whether the stem speaks of what only the key was then minister of."""
+    if "post" in fact.slots:
+        return False  # that is what is asked
+    people = [ground.names[one.name] for one in (key, *wrong) if one.name]
+    titles = [one.title_at(fact.when) or "" for one in people]
+    return "Minister" in titles[0] and bool(echoes(text, titles[0], titles[1:]))
+
+
+def _told(text: str, key: Slot, wrong: Sequence[Slot], ground: Ground, fact: Fact) -> bool:
     """Whether the stem has a telling word that of all options only the key has."""
     if not key.name and len((key.text or "").split()) < 4:
         return False  # a figure or a term
     asked = text.casefold()
     if key.name:
         if ground.names[key.name].type == "person":
-            return False
+            return _portfolio(text, key, wrong, ground, fact)
         asked = asked.replace(ground.names[key.name].kind.casefold(), "")
     named = [option(one, ground.names) for one in wrong]
     return bool(echoes(asked, option(key, ground.names), named))

@@ -161,3 +161,9 @@ def test_a_neighbour_of_an_amount_looks_like_it(
     unit = "%" if "%" in printed else "Rs crore"
     found = scaled(Slot(text=printed, amount=amount, unit=unit), 0.17, 1)
     assert (found.text if found else None) == near
+
+
+def test_editions_follow_one_another() -> None:
+    key = Slot(text="24th", amount=24, unit="rank")
+    steps = [scaled(key, 0.15, step, 0.2) for step in (1, -1, 2)]
+    assert [one.text for one in steps if one] == ["25th", "23rd", "26th"]

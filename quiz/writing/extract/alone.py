@@ -33,7 +33,7 @@ EMPTY = re.compile(  # words of praise and routine that no setter asks about
     r"\b(?:key|important|significant|detailed|fruitful|various|wide[- ]ranging|proactive|constructive|"
     r"in-depth|crucial|vital|historic|milestone|landmark|notable|remarkable|successful|interaction|"
     r"discussions?|review meeting|courtesy call|tribute|wreath|gratitude|greetings|condolences|grief|"
-    r"appreciation|briefing|presentations?|insights|stakeholders|interest|toss)\b",
+    r"appreciation|briefing|findings|presentations?|insights|stakeholders|interest|toss)\b",
     re.IGNORECASE,
 )
 GOVERNMENT = re.compile(r"\b([Tt]he) (?:Central |Union )?Government\b(?! of| for|'s|-)")

@@ -171,7 +171,7 @@ def ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
         did = re.sub(r"^(?:were|are|have)\b", lambda m: _ONE[m[0]], clause.did)
         clause.asks["who"] = (Ask(stem=f"{{who:ask}} {did}{whole}{clause.when}?"),)
     for slot, stem, piece in plans:
-        gone = re.sub(r"  +", " ", rest.replace(piece, " ", 1)).rstrip(" ,")
+        gone = re.sub(r"^ ?, ?|  +", " ", rest.replace(piece, " ", 1)).rstrip(" ,")
         left = _worded(sentence, gone, taken)
         if re.search(rf"\{{{slot}\b", left) or len(left.split()) < _LEAST.get(slot, 0):
             continue
@@ -241,5 +241,6 @@ def _worded(sentence: Sentence, marked: str, taken: Mapping[int, str]) -> str:
     made = MARK.sub(field_of, marked.replace("{", "(").replace("}", ")"))
     made = re.sub(r"\b(?:Shri|Smt\.?|Sh\.|Hon'ble) (?=[A-Z{])", "", made)
     made = re.sub(rf"^ (?:{_COUNTS})(?= [a-z])", lambda m: m[0].casefold(), made)
+    made = re.sub(r"\), (?=(?:in|at|on|of|for) )", ") ", made)
     made = re.sub(r" \(?approx(?:imately|\.)?\)?(?= |$)", "", made)
     return re.sub(r"\s+", " ", made).rstrip(" ,")

@@ -19,7 +19,7 @@ from quiz.writing.extract.frames import subject_of
 from quiz.writing.extract.passage import Sentence
 from quiz.writing.extract.rules.shape import ahead, day, elsewhen, in_month, month_said
 from quiz.writing.extract.story import Story
-from quiz.writing.extract.voices import HABITS, VERBS, voice
+from quiz.writing.extract.voices import HABITS, STANDING, VERBS, voice
 from quiz.writing.itemmodels import models
 
 _BREAK = re.compile(
@@ -115,6 +115,11 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
         if cut[0].startswith(", ") and re.match(r"[^.;]{0,60}? and [a-z]", tail[cut.end() :]):
             return None  # a list would lose its other members
         tail = tail[: cut.start()]
+    if word == "dedicated" and " to " not in tail:
+        return None  # to whom stands behind what was cut
+    many = aux.startswith(("were", "have", "are"))
+    if many and not pair and subject.name and not _plural(story, subject.name):
+        return None  # 'India and the US teams have': the others are lost
     when: When | None
     if planned:
         dated = re.search(r"\b20\d\d\b", sentence.plain(tail))
@@ -127,6 +132,8 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
             told = ", as of {when:month}"
     if when is None:
         return None
+    if aux.endswith("been") and word in STANDING and told == " {when:on}" and when == story.month:
+        return None  # nobody says when it was done
     if told == " {when:on}":
         tail = _without_date(sentence, tail, when)
     if story.indian:
@@ -146,7 +153,6 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
         partner = f" with {the}<{pair['sort']}{pair['other']}>"
         split = re.search(r" (?:to|for|on|in|at|regarding|under) ", tail)
         tail = tail[: split.start()] + partner + tail[split.start() :] if split else tail + partner
-    many = aux.startswith(("were", "have", "are"))
     be = {
         "passive": "were" if many else "was",
         "present": "are" if many else "is",
@@ -162,6 +168,8 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
         return None
     if len(when.parts) == 3 and not planned:
         clause.slots["date"] = date(when)
+    if _SEVERAL.match(tail) and len(when.parts) < 3:
+        clause.asks = {key: asks for key, asks in clause.asks.items() if key == "count"}
     if not clause.asks:
         return None
     return Draft(
@@ -170,6 +178,19 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
         line=f"{{who:full}} {clause.did}{clause.rest}.",
         asks=clause.asks, planned=planned,
     )  # fmt: skip
+
+
+_SEVERAL = re.compile(  # 'approved three projects': which ones, nobody knows
+    r" (?:the )?(?:foundation stones? (?:of|for) )?(?:multiple|several|various|numerous|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|<N\d+>) (?:[a-z-]+ )?"
+    r"(?:projects|proposals|schemes|works|initiatives|agreements|bills|memoranda))\b",
+    re.IGNORECASE,
+)
+
+
+def _plural(story: Story, id: str) -> bool:
+    """Whether a name stands for several: 'the National Sports Awards have'."""
+    return story.cast.names[id].text.endswith("s")
 
 
 _PLAINLY = frozenset(  # behind a name nothing but a verb, whatever the language model thinks

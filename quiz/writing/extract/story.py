@@ -134,6 +134,10 @@ class Story:
         found = {m.id for m in self.cast.scan(words) if names[m.id].type in _OFFICES}
         return names[found.pop()].near if len(found) == 1 else ()
 
+    def opens_with(self, *forms: str) -> bool:
+        """Whether the title or the first paragraph has one of the forms."""
+        return any(one in text for one in forms for text in (self.document.title, self.opening))
+
     @property
     def month(self) -> When:
         """The month of what the document reports."""

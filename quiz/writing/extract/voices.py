@@ -20,7 +20,7 @@ _AT_ONCE = frozenset(  # told in the perfect, and yet news of the day
 )
 HABITS = frozenset("operates manufactures produces connects maintains administers publishes compiles regulates "
                     "oversees houses links supplies hosts owns runs implements conducts".split())  # fmt: skip
-_STANDING = frozenset("located situated headquartered based nestled spread implemented funded sponsored supported "
+STANDING = frozenset("located situated headquartered based nestled spread implemented funded sponsored supported "
                       "recognised inscribed listed compiled conferred operated managed administered developed organised organized hosted led chaired written directed built "
                       "celebrated observed held published released".split())  # fmt: skip
 TO_COME = (
@@ -50,7 +50,7 @@ def voice(word: str, aux: str) -> str | None:
     if aux in ("was", "were", "has been", "have been"):
         return None if word in _ONLY_ACTIVE else "passive"
     if aux in ("is", "are"):
-        return "present" if word in _STANDING else None
+        return "present" if word in STANDING else None
     if word in _PARTICIPLES and not aux:
         return None
     if aux in ("has", "have") and word not in _AT_ONCE:

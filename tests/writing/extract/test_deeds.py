@@ -105,3 +105,20 @@ def test_two_that_sign_are_partners() -> None:
     assert asked(fact)["with"] == (
         "With which {with:kind} did {who:full} sign a contract to fund solar pumps {when:on}?"
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "India and the Kenyan teams have concluded the fifth round of trade talks in Mombasa.",
+        "The Indian Coast Guard dedicated the Mizo Bridge in Kochi on 3 March 2026.",
+        "The Jal Mission has been implemented by the Central Water Commission in Odisha.",
+    ],
+)
+def test_half_of_what_is_told_gives_no_clause(sentence: str) -> None:
+    assert not [fact for fact in facts(sentence) if fact.asks]
+
+
+def test_of_several_without_a_name_only_their_number_is_asked() -> None:
+    read = facts("The Union Cabinet approved three rail projects in Kerala worth Rs 900 crore.")
+    assert {slot for fact in read for slot in fact.asks} <= {"count"}

@@ -6,6 +6,7 @@ from quiz.core.document import Document, Text
 from quiz.core.when import When
 from quiz.knowledge import load
 from quiz.writing.extract import Extracted, extract
+from quiz.writing.extract.rules.offices import union
 
 MODI, EAM = "Prime Minister Narendra Modi", "External Affairs Minister S Jaishankar"
 
@@ -128,3 +129,25 @@ def test_nobody_thanks_themselves() -> None:
         "She thanked Prime Minister Sheikh Hasina for India's support to Bangladesh during the war."
     )
     assert not [one for one in read(text, "2021-03-28").sheet.facts if one.kind == "thanks"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "known", "post"),
+    [
+        ("Foreign Minister", "External Affairs Minister", "External Affairs Minister"),
+        ("Commerce and Trade Minister", "Commerce and Industry Minister",
+         "Union Commerce and Industry Minister"),
+        ("Minister for Environment, Forest and Climate Change", "Environment Minister",
+         "Union Minister for Environment, Forest and Climate Change"),
+        ("Defence Minister", "Defence Minister", "Union Defence Minister"),
+    ],
+)  # fmt: skip
+def test_a_union_minister_has_the_post_that_is_known(printed: str, known: str, post: str) -> None:
+    assert union(printed, [known]) == post
+
+
+def test_an_acronym_merely_mentioned_is_not_asked() -> None:
+    told = "The Coalition for Coastal Resilience Works (CCRW) met."
+    for text, found in ((told, True), (f"Ministers met in Delhi.\n{told}", False)):
+        kinds = {fact.kind for fact in read(text, "2026-03-05").sheet.facts}
+        assert ("acronym" in kinds) is found

@@ -18,11 +18,11 @@ _TOLD = frozenset("india-body company bank department india-ministry space-agenc
 ALIKE = [
     group.split() for group in (
         "Association Alliance Assembly Agency", "Authority Agency Administration Academy",
-        "Bank Board Bureau", "Better Broader Brighter", "Build Bring", "Board Body Bureau",
+        "Bank Board Bureau", "Better Broader Brighter", "Build Bring", "Board Bureau Bank",
         "Council Commission Committee Conference", "Centre Council Commission",
         "Center Council Commission", "Cooperation Coordination Collaboration", "Corridor Channel Circuit",
         "Corporation Company Council", "Community Council Confederation", "Climate Conservation Carbon",
-        "Department Directorate Division", "Development Defence Digital", "Disaster Drought Defence",
+        "Department Directorate Division", "Development Deployment Design", "Disaster Drought Defence",
         "Digital Data Dynamic", "Economic Ecological Energy", "Education Employment Empowerment",
         "Environment Energy Ecology", "Exchange Export Enterprise", "Extended Enhanced Exceptional",
         "Facility Fund Framework", "Finance Funding Fiscal", "Foundation Forum Federation",
@@ -33,7 +33,7 @@ ALIKE = [
         "Investment Innovation Infrastructure", "Management Monitoring Maintenance",
         "Maritime Marine Military", "Mission Movement Mechanism", "Monetary Mutual Multilateral",
         "Multilateral Mutual Multinational", "National Northern New", "Network Nexus Node",
-        "Ocean Oceanic Offshore", "Office Organisation Order", "Organisation Office Order",
+        "Office Organisation Order", "Organisation Office Order",
         "Organization Office Order", "Partnership Programme Platform", "Programme Project Partnership",
         "Project Programme Plan", "Regional Rural Renewable", "Research Resource Regional",
         "Resilience Recovery Renewal", "Rural Regional Renewable", "Scheme System Service",
@@ -65,6 +65,8 @@ def acronyms(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
             if not match["long"].casefold().endswith(known.expansion.casefold()):
                 continue
             long = known.expansion
+        if not story.opens_with(match["long"], short):
+            continue  # merely mentioned: nobody asks for it
         if long and re.match(r"(?:Ministry|Department) of", long):
             continue  # told by its words
         if not long:

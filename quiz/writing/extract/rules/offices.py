@@ -118,6 +118,23 @@ def _same_post(known: str, printed: str) -> bool:
     return known.endswith(printed) or words[0] == words[1]
 
 
+_MINISTRY = re.compile(r"\b(?:[Mm]inister|[Uu]nion|India's|of|for|and|the|in)\b|[^\w ]")
+
+
+def union(printed: str, known: list[str]) -> str:
+    """A Union minister's post as printed, or as known where the document has it otherwise."""
+    words = set(_MINISTRY.sub(" ", printed).casefold().split())
+    told = [set(_MINISTRY.sub(" ", title).casefold().split()) for title in known]
+    if known and "state" not in words and not any(one <= words or words <= one for one in told):
+        printed = known[0]
+    return printed if re.match(r"Union |Prime |External ", printed) else f"Union {printed}"
+
+
+def _of_land(post: str) -> bool:
+    """Whether a country as such has the post: no company's chairman, no office's director."""
+    return not re.match(r"Chair\w*|Managing Director|CEO|CMD|Director(?!.General)", post)
+
+
 def _office(story: Story, who: str, held: Held) -> Iterator[Draft | Refused]:
     name_of = story.cast.names[who]
     country, body = held.country, held.body
@@ -131,6 +148,8 @@ def _office(story: Story, who: str, held: Held) -> Iterator[Draft | Refused]:
     if not country and not body:
         yield Refused(f"'{held.post}': not clear of which country or body")
         return
+    if not body and not _of_land(held.post):
+        return  # 'the Chairman of India'
     kind = story.cast.names[body].type if body else ""
     if kind == "bank" and held.post == "Managing Director":
         return  # a great bank has several
@@ -157,9 +176,8 @@ def _office(story: Story, who: str, held: Held) -> Iterator[Draft | Refused]:
         return  # of what?
     slots = {"who": name(who, ask=not trivial), "post": text(held.post)}
     if minister:
-        bare = re.match(r"Minister (?:of|for) (?!State)", held.post)
-        printed = f"Union {held.post}" if bare else held.post
-        slots["post"] = text(printed)
+        titles = [post.title for post in served if "Minister" in post.title]
+        slots["post"] = text(union(held.post, titles))
     elif body:
         slots["body"] = name(body, ask=kind != "organisation")
         if who in story.cast.own and list_of(held.post, False, kind) in BY_FIELD:
