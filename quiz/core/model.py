@@ -84,6 +84,7 @@ class Found(Strict):
 class Example(Strict):
     """A sentence or two, and items that must come of it, as 'stem | key'."""
 
+    title: str = "Example"
     text: str
     published: When
     items: tuple[str, ...]

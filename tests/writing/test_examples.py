@@ -23,7 +23,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("kind", "example"), EXAMPLES)
 def test_an_example_gives_its_fact_and_items(kind: str, example: Example) -> None:
-    document = Document(id="example", title="Example", published=example.published)
+    document = Document(id="example", title=example.title, published=example.published)
     sheet = extract(Text(document=document, paragraphs=(example.text,)), load()).sheet
     found = compose(Bank.model_validate(sheet.model_dump(by_alias=True)), models(), load()).bank
     assert kind in {fact.kind for fact in found.facts}

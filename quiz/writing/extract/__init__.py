@@ -10,11 +10,13 @@ from quiz.core.name import Name
 from quiz.core.wording import filled
 from quiz.knowledge import Knowledge
 from quiz.writing import language
+from quiz.writing.extract.asking import EARLY
 from quiz.writing.extract.deeds import deeds
 from quiz.writing.extract.draft import Draft, Refused
 from quiz.writing.extract.figures import figures, headed
 from quiz.writing.extract.frames import framed
 from quiz.writing.extract.headings import Top, heading_of, stands_under
+from quiz.writing.extract.headline import condensed
 from quiz.writing.extract.mentions import Cast
 from quiz.writing.extract.merge import mint, settled, without_repeats
 from quiz.writing.extract.passage import Sentence, clean, passage
@@ -111,9 +113,26 @@ def _read(sentence: Sentence, story: Story, rich: Sentence) -> Iterator[Draft | 
     yield from counterparts(rich, story)
     yield from kept(rich, story)
     if not told:
-        yield from (out for out in deeds(rich, story) if isinstance(out, Draft) or not refused)
+        news = list(_headlined(rich, story))
+        yield from news or (
+            out for out in deeds(rich, story) if isinstance(out, Draft) or not refused
+        )
     story.heard(sentence)
     story.noted(rich)
+
+
+def _headlined(rich: Sentence, story: Story) -> Iterator[Draft]:
+    """What the sentence tells of that which the headline tells too."""
+    if rich.paragraph > EARLY or story.talk.headlined:
+        return
+    core = condensed(rich, clean(story.document.title), story.headline)
+    if core is None:
+        return
+    found = [out for out in framed(core, story) if isinstance(out, Draft)]
+    if all(models()[out.kind].aside for out in found):
+        found += [out for out in deeds(core, story, news=True) if isinstance(out, Draft)]
+    story.talk.headlined = bool(found)
+    yield from found
 
 
 def _pruned(fact: Fact, sheet: Sheet, story: Story) -> Fact:

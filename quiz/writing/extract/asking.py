@@ -45,6 +45,9 @@ _ONE = {"were": "was", "are": "is", "have": "has"}
 _SETTLED = frozenset(
     ["ministry-defence", "union-cabinet", "ccea", "indian-railways"]
 )  # what it does, the stem tells
+_PAPER = re.compile(
+    r"(?:an? |the )?(?:agreement|contract|pact|deal|mou|memorandum of understanding)", re.IGNORECASE
+)
 _LEAST = {"under": 2, "with": 2, "from": 1, "cost": 2}  # words that must stay when it is asked for
 _PRAISE = re.compile(
     r"\b(?:particularly|very|strong|robust|impressive|healthy|steady|remarkable|record|significant) "
@@ -173,6 +176,8 @@ def ask_all(sentence: Sentence, story: Story, clause: Clause) -> None:
     for slot, stem, piece in plans:
         gone = re.sub(r"^ ?, ?|  +", " ", rest.replace(piece, " ", 1)).rstrip(" ,")
         left = _worded(sentence, gone, taken)
+        if _PAPER.fullmatch(left.strip()):
+            continue  # on what?
         if re.search(rf"\{{{slot}\b", left) or len(left.split()) < _LEAST.get(slot, 0):
             continue
         clause.asks[slot] = (

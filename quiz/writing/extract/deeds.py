@@ -16,6 +16,7 @@ from quiz.writing.extract.alone import EMPTY, GOVERNMENT, VAGUE, dangling, firm_
 from quiz.writing.extract.asking import EARLY, Clause, ask_all
 from quiz.writing.extract.draft import Draft, Refused, date, name, tidy
 from quiz.writing.extract.frames import subject_of
+from quiz.writing.extract.headline import says
 from quiz.writing.extract.passage import Sentence
 from quiz.writing.extract.rules.shape import ahead, day, elsewhen, in_month, month_said
 from quiz.writing.extract.story import Story
@@ -41,6 +42,7 @@ _DATE = re.compile(
 )
 _BY = re.compile(r" by (?!(?:[a-z]+ ){0,3}<N)")
 _MOST = 26  # words in a clause
+_TOLD = 5  # words from which a headline says enough without a name
 
 
 _TOGETHER = frozenset("signed inked executed exchanged".split())
@@ -50,8 +52,12 @@ _PAIR = re.compile(
 )
 
 
-def deeds(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
-    """The deeds that a sentence with everything marked tells of; of the first, why none is taken."""
+def deeds(sentence: Sentence, story: Story, news: bool = False) -> Iterator[Draft | Refused]:
+    """The deeds that a sentence with everything marked tells of; of the first, why none is taken.
+
+    `news` is for a sentence cut to its headline: what that says, a stranger understands, and
+    whatever verb it uses tells of an event.
+    """
     if sentence.text[:1] == '"' or sentence.text.endswith("?"):
         return
     if re.search(r"\b(?:I|we|We|our|Our|you|my|us)\b", sentence.text):
@@ -59,10 +65,12 @@ def deeds(sentence: Sentence, story: Story) -> Iterator[Draft | Refused]:
     found, seen = 0, None
     for verb in VERBS.finditer(sentence.tagged):
         kind = _kinds().get(verb["verb"])
+        if kind is None and news and verb["verb"] not in _ROUTINE:
+            kind = "headline" if says(story.document.title, verb["verb"]) else None
         if kind is None or ahead(sentence, verb.start()):
             continue
         seen = verb["verb"]
-        if draft := _deed(sentence, story, verb, kind):
+        if draft := _deed(sentence, story, verb, kind, news):
             yield draft
             found += 1
         if found == 2:
@@ -78,9 +86,23 @@ def _kinds() -> Mapping[str, str]:
     return {base(verb): kind for verb, kind in found.items() if verb not in HABITS} | found
 
 
-def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> Draft | None:
+_ROUTINE = frozenset(  # what somebody says or does every day
+    "said called met attended interacted welcomed recalled stressed highlighted reviewed emphasised "
+    "emphasized urged paid visited graced addressed appreciated lauded praised condemned greeted "
+    "congratulated expressed discussed held marked noted informed took made continues shared".split()
+)
+_PRAISED = re.compile(
+    r"(?<= )(?:successful|historic|landmark|important|significant|key|state-of-the-art|major|crucial) "
+)
+
+
+def _deed(
+    sentence: Sentence, story: Story, verb: re.Match[str], kind: str, news: bool
+) -> Draft | None:
     word, aux = verb["verb"], (verb["aux"] or "").strip()
     told_as = voice(word, aux)
+    if news and told_as == "perfect":
+        told_as = "active"  # a headline is of the day
     if (
         told_as is None
         or (not aux and "being " in verb[0])
@@ -147,6 +169,8 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
         ):
             told_of = re.sub(r"^(?:the|total|overall) ", "", subject.text, flags=re.I)
             subject = Slot(text=f"India's {told_of[:1].lower() + told_of[1:]}")
+    if news:
+        tail = _PRAISED.sub("", tail)
     tail = firm_part(tail).rstrip(" ,-")
     if pair:
         the = "the " if story.cast.names[sentence.id(pair["other"])].the else ""
@@ -164,7 +188,7 @@ def _deed(sentence: Sentence, story: Story, verb: re.Match[str], kind: str) -> D
     ask_all(sentence, story, clause)
     for slot in models()[kind].skip:
         clause.asks.pop(slot, None)
-    if not _sound(story, subject, clause):
+    if not _sound(story, subject, clause, news):
         return None
     if len(when.parts) == 3 and not planned:
         clause.slots["date"] = date(when)
@@ -287,16 +311,17 @@ _COMMON = frozenset(
 )
 
 
-def _sound(story: Story, subject: Slot, clause: Clause) -> bool:
+def _sound(story: Story, subject: Slot, clause: Clause, news: bool) -> bool:
     """Whether the clause says enough, and needs nothing from the text around it."""
     words = re.sub(r"\{[\w:]+\}", "X1", clause.rest)
     least = 1 if {"place", "amount", "level"} & set(clause.asks) else 3
     if not least <= len(words.split()) <= _MOST or VAGUE.search(words) or EMPTY.search(words):
         return False
     bare = re.sub(r"\bits\b", "the", words).strip()
-    if dangling(words):
+    told = news and len(words.split()) >= _TOLD
+    if dangling(words) and not told:
         return False
-    if not stands_alone(tidy(bare), _MOST) or not re.search(r"[A-Z]|\d", words):
+    if not stands_alone(tidy(bare), _MOST) or not (told or re.search(r"[A-Z]|\d", words)):
         return False
     if re.search(
         r"\b\d{1,2} (?:st|nd|rd|th)\b|\. [A-Z]\w{3}|\b[A-Z]$|\b(?:before|after|around) \d{1,2}$",
@@ -309,12 +334,8 @@ def _sound(story: Story, subject: Slot, clause: Clause) -> bool:
     ):
         return False
     if subject.name is None:
-        told = subject.text or ""
-        return (
-            bool(re.search(r"\b[A-Z]\w+", told))
-            and not VAGUE.search(told)
-            and not EMPTY.search(told)
-        )
+        of = subject.text or ""
+        return bool(re.search(r"\b[A-Z]\w+", of)) and not VAGUE.search(of) and not EMPTY.search(of)
     who = story.cast.names[subject.name]
     if who.type == "exercise":
         return False  # item models ask for all that a setter asks of an exercise
@@ -326,7 +347,7 @@ def _sound(story: Story, subject: Slot, clause: Clause) -> bool:
         return False  # a committee of nobody knows what
     named = any(slot.name for key, slot in clause.slots.items() if key != "who")
     if "amount" in clause.asks or not (
-        named or "level" in clause.slots or re.search(r"[A-Z][a-z]{2}", words)
+        named or told or "level" in clause.slots or re.search(r"[A-Z][a-z]{2}", words)
     ):
         clause.asks.pop("who", None)  # nobody knows a body by its figures
     content = {w.casefold() for w in re.findall(r"[A-Za-z]{4,}", who.text)}

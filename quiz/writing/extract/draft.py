@@ -64,6 +64,7 @@ class Talk:
     heads: list[Draft] = field(
         default_factory=list
     )  # figures of the title, until the text has them
+    headlined: bool = False  # whether a fact says what the headline says
     it: str | None = None  # id of the thing that the last sentence was about
     things: dict[str, list[str]] = field(default_factory=dict)  # ids by type, the last one last
     opening: tuple[str, ...] = ()  # the gatherings that the first paragraph names first
