@@ -1,4 +1,4 @@
-"""Posts, callings and sports of people whom the knowledge does not have, and who is told of aside."""
+"""Posts, callings and sports of people whom the knowledge does not have."""
 
 import pytest
 
@@ -53,12 +53,14 @@ def test_a_calling_is_read_beside_the_name(sentence: str, word: str | None) -> N
 
 def test_a_calling_is_told_elsewhere_too() -> None:
     found = calling_told("An empirical economist by training, Rao was at home in law.", "Asha Rao")
-    assert found and found.word == "economist"
+    assert found
+    assert found.word == "economist"
 
 
 def test_callings_that_the_document_speaks_of_are_no_false_ones() -> None:
     found = calling_of("Veteran actor <P0> died.", "<P0>")
-    assert found and "poet" not in {one.text for one in found.others("He was a poet besides.")}
+    assert found
+    assert "poet" not in {one.text for one in found.others("He was a poet besides.")}
 
 
 def test_a_name_is_without_its_calling_and_its_stops() -> None:
