@@ -647,7 +647,7 @@ def finished(
 _SEATED = frozenset(
     "grouping organisation institute india-body company bank sports-body space-agency command body".split()
 )
-_ABOVE = frozenset("india-ministry ministry department organisation force".split())
+_ABOVE = frozenset("india-ministry department organisation force".split())
 _OURS = re.compile(r"\b[Tt]he (?:country|nation)'s\b")
 _SCHEMES = frozenset("programme portal policy state-scheme".split())
 _STANDING = frozenset(
