@@ -48,7 +48,7 @@ _SHIPS = re.compile(  # 'Indian Naval Ships Sahyadri and Kulish'
     r"|Ships (?P<all>[A-Z][a-z]+(?:, [A-Z][a-z]+)*,? and [A-Z][a-z]+))"
 )
 _HULLS = re.compile(  # 'Mangrol, the third Anti-Submarine Warfare Shallow Water Craft'
-    r"(?<![\w-])(?P<name>[A-Z][a-z]{3,}), (?:the|an?) [^.;,]{0,60}?\b(?:Craft|Vessel|Frigate|Corvette|Destroyer|"
+    r"(?<![\w-])(?P<whole>['\"]?(?P<name>[A-Z][a-z]{3,})['\"]?), (?:the|an?) [^.;,]{0,60}?\b(?:Craft|Vessel|Frigate|Corvette|Destroyer|"
     r"Submarine|Minehunter|Survey Ship|Patrol Ship)s?\b"
 )
 _SPELT = re.compile(  # 'Advanced High-Altitude Parachute (AHAP)'
@@ -211,7 +211,7 @@ def _ships(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
     for match in _HULLS.finditer(text):
         if id := cast.thing(f"INS {match['name']}", "warship", the=False):
             cast.called[match["name"]] = id
-            yield match.start(), match.end("name"), id
+            yield *match.span("whole"), id
 
 
 def _flights(text: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
