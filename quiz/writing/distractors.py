@@ -123,6 +123,7 @@ def _nearest(
         region = region - _BLOCS or region
     held = _rank_of(ground, fact, value)
     worded = kind(ground, value) in ("text", "theme")
+    person = kind(ground, value) == "person"
     if worded:
         region = _field(ground, fact)
     by_words = bool(value.name) and not region
@@ -133,7 +134,7 @@ def _nearest(
         alike = _content(key) & _content(text) if by_words else _region(ground, one) & region
         if worded:
             alike = alike | (_content(key) & _content(text))
-        unlike = unlike or _rank_of(ground, fact, one) != held
+        unlike = unlike or (person and _rank_of(ground, fact, one) != held)
         return -len(alike), unlike, rank(fact.id, slot, one.key)
 
     return sorted(found, key=order)
@@ -199,15 +200,21 @@ def _content(text: str) -> frozenset[str]:
 
 def _groups(ground: Ground, value: Slot) -> set[str]:
     """What its name is near to; of a list, what at least half of its members are."""
-    ids = [one.name for one in (value, *value.many) if one.name]
+    if value.name:
+        return set(ground.names[value.name].near)
+    ids = [one.name for one in value.many if one.name]
     near = Counter(group for id in ids for group in set(ground.names[id].near))
     return {group for group, count in near.items() if 2 * count >= len(ids)}
 
 
 def _region(ground: Ground, value: Slot) -> set[str]:
     """Its groups, and those of its country: Dhaka is nearer to Colombo than to Rome."""
-    own, lands = _groups(ground, value), ground.knowledge.lands
-    return own.union(*(ground.names[lands[code]].near for code in own if code in lands))
+    found: set[str] | None = ground.kept.get(("region", value.key))
+    if found is None:
+        own, lands = _groups(ground, value), ground.knowledge.lands
+        found = own.union(*(ground.names[lands[code]].near for code in own if code in lands))
+        ground.kept["region", value.key] = found
+    return found
 
 
 def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> Iterator[Slot]:
