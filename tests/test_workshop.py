@@ -47,7 +47,7 @@ def test_an_article_becomes_a_bank_that_is_sound(article: Path, tmp_path: Path) 
     bank = bankfile.read(report.path)
     assert bank == report.bank
     kinds = {fact.kind for fact in bank.facts}
-    assert {"visit", "talks", "agreement", "acronym"} <= kinds
+    assert {"visit", "talks", "agreement"} <= kinds
     text = ARTICLE.split("\n\n", 2)[2]
     for fact in bank.facts:
         assert fact.source.quote
