@@ -10,7 +10,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    r"(?:\b(?:of|for|in|on|at|to|by|and|or|with|the|a|an|as|from|its)|[-&/]|'s)$", re.I
+    r"(?:\b(?:of|for|in|on|at|to|by|and|or|with|the|a|an|as|from|its|worth|than)|[-&/]|'s)$", re.I
 )
 VAGUE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Ss]uch|[Ss]aid|[Bb]oth|[Aa]ll|[Ii]ts|[Ee]ach) (?:[a-z]+ )?(?:events?|programmes?|program|meetings?|projects?|schemes?|"

@@ -25,7 +25,7 @@ _PHRASE = re.compile(
 )
 _COUNT = re.compile(
     rf"^ {_ABOUT}<N(?P<n>\d+)> "
-    r"(?P<what>(?:(?!(?:in|at|on|under|with|from|for|to|by|during|as|across|and|through|worth|of) )[A-Za-z-]+ ?){1,4})(?=$|,|(?:in|at|on|under|with|from|for|to|by|during|across|through)\b)"
+    r"(?P<what>(?:(?!(?:in|at|on|under|with|from|for|to|by|during|as|across|and|through|worth|of)\b)[A-Za-z-]+ ?){1,4})(?=$|,|(?:in|at|on|under|with|from|for|to|by|during|across|through)\b)"
 )
 _OBJECT = re.compile(
     r"^ (?:the )?<(?P<sort>[PBTC])(?P<n>\d+)>(?:, <L\d+>)*(?=$| (?:in|at|on|under|with|from|for|by|during|near)\b)"

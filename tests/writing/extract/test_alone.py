@@ -15,6 +15,7 @@ from quiz.writing.extract.alone import EMPTY, VAGUE, dangling, firm_part, stands
         ("a terminal (phase one", False),
         ("several terminals", False),
         ("word " * 15, False),
+        ("three projects worth", False),
     ],
 )
 def test_stands_alone(words: str, alone: bool) -> None:
