@@ -226,10 +226,7 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
     title = (key.title_at(fact.when) or "") if key and key.type == "person" else ""
     groups = _groups(ground, value) or _field(ground, fact)
     for wanted in lists:
-        mine = [
-            (id, name) for id, name in ground.names.own.items() if name.member(wanted, fact.when)
-        ]  # fmt: skip
-        for id, name in (*mine, *ground.knowledge.members(wanted, fact.when)):
+        for id, name in _members(ground, wanted, fact.when):
             if key is None or _rival(key, title, name, fact.when, policy, wanted):
                 found = _slot(id)
                 if not policy.near or _groups(ground, found) & groups:
@@ -247,6 +244,17 @@ def _found(ground: Ground, fact: Fact, slot: str, policy: Policy, show: str) -> 
             shift = 0.0 if policy.step else int(rank(fact.id, slot, str(step)), 16) % 5 / 10 - 0.2
             if neighbour := scaled(value, grid, step, shift):
                 yield neighbour
+
+
+def _members(ground: Ground, wanted: str, when: When) -> list[tuple[str, Name]]:
+    """Who and what is of a list on that date: of the sheet first, then of the knowledge."""
+    found: list[tuple[str, Name]] | None = ground.kept.get(("members", wanted, when.text))
+    if found is None:
+        own = ground.names.own.items()
+        found = [(id, name) for id, name in own if name.member(wanted, when)]
+        found += ground.knowledge.members(wanted, when)
+        ground.kept["members", wanted, when.text] = found
+    return found
 
 
 @lru_cache(maxsize=20_000)
