@@ -67,12 +67,25 @@ def _told(text: str, key: Slot, wrong: Sequence[Slot], ground: Ground, fact: Fac
     if not key.name and len((key.text or "").split()) < 4:
         return False  # a figure or a term
     asked = text.casefold()
+    if key.name and (land := _land(key, ground)):
+        words = ground.names[land]
+        if shows(text, (*words.forms, words.adj or words.text)):
+            return not any(_land(one, ground) == land for one in wrong)
     if key.name:
         if ground.names[key.name].type == "person":
             return _portfolio(text, key, wrong, ground, fact)
         asked = asked.replace(ground.names[key.name].kind.casefold(), "")
     named = [option(one, ground.names) for one in wrong]
     return bool(echoes(asked, option(key, ground.names), named))
+
+
+def _land(value: Slot, ground: Ground) -> str | None:
+    """The country in which a city lies, abroad."""
+    one = ground.names[value.name] if value.name else None
+    if one is None or one.type != "city":
+        return None
+    lands = (ground.knowledge.lands.get(code) for code in one.near)
+    return next((land for land in lands if land and land != "india"), None)
 
 
 def negative(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> Item:

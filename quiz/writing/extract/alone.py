@@ -26,7 +26,7 @@ VAGUE = re.compile(
     r"|\b[Tt]he (?:Minister|Ministry|Conference|Games|Scheme|Order|Summit|Committee|Council|Commission|Board|Government|"
     r"Centre|Center|Institute|University|Company|Bank|Mission|Programme|Award|Awards|Act|Bill|Report|Index|State|"
     r"President|Prime Minister|Chairman|Secretary|Governor|Department|Authority|Agency|Project|Policy|Fund|Forum|"
-    r"Acquirer|Target|Applicant|Parties|Exercise|Portal|Initiative|Campaign|Court|House|Bench|Union|Team|Party|Corporation|Foundation|General Officer)"
+    r"Acquirer|Target|Applicant|Parties|Exercise|Portal|Initiative|Campaign|Court|House|Bench|Union|Team|Party|Corporation|Foundation|(?:General|Air|Flag) Officer)"
     r"\b(?! (?:of|for|on|to|[A-Z0-9(]))"
 )
 EMPTY = re.compile(  # words of praise and routine that no setter asks about

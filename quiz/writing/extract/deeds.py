@@ -86,6 +86,7 @@ def _kinds() -> Mapping[str, str]:
     return {base(verb): kind for verb, kind in found.items() if verb not in HABITS} | found
 
 
+_BY_CITIES = frozenset("hosted recorded reported declared selected named ranked topped won".split())
 _ROUTINE = frozenset(  # what somebody says or does every day
     "said called met attended interacted welcomed recalled stressed highlighted reviewed emphasised "
     "emphasized urged paid visited graced addressed appreciated lauded praised condemned greeted "
@@ -128,6 +129,8 @@ def _deed(
     )
     if subject is None or not _firm(sentence, verb):
         return None
+    if subject.name and story.cast.names[subject.name].type == "city" and word not in _BY_CITIES:
+        return None  # the place of a dateline, or a name for its government
     if subject.name and story.cast.names[subject.name].type == "cyclone":
         return None  # what a storm does is told by its own kind
     tail = sentence.tagged[verb.end() :].replace(" M/s ", " ").replace(" M/s. ", " ")

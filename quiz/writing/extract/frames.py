@@ -613,7 +613,10 @@ def finished(
             and (elsewhen(sentence) or (not planned and in_month(sentence)))
         ):
             return Refused(f"{kind}: of another time, without its date")
-        if model.fresh and found is None and _told_aside(sentence):
+        mourned = "award" in model.slots and _MOURNED.search(
+            f"{story.document.title} {story.text[:_OPENING]}"
+        )
+        if model.fresh and found is None and (mourned or _told_aside(sentence)):
             return Refused(f"{kind}: told aside, without its date")
         when = found or month_said(sentence) or story.month
         if when.first > story.document.published.last and not planned:
@@ -675,6 +678,11 @@ def _told_aside(sentence: Sentence) -> bool:
     return bool(pronoun and (sentence.paragraph > 2 or also or _ASIDE.search(sentence.text)))
 
 
+_MOURNED = re.compile(  # of whom a life is told, with all that it brought
+    r"\b(?:dies|died|dead|death|pass(?:es|ed) away|demise|obituary|mourns?|mourned|condol\w+|no more)\b",
+    re.IGNORECASE,
+)
+_OPENING = 600  # characters in which a document says what it is about
 _OLD = 92  # days after which what a document tells is no news of it
 
 
@@ -745,8 +753,9 @@ def _fits(slot: Slot, type: str, story: Story, slots: Mapping[str, Slot]) -> boo
                 "india-body",
                 "body",
             )
-        case "ship-class":
-            return kind == type
+        case "ship-class":  # 'Diving Support Vessel' is what a ship is, not its class
+            said = story.cast.names[slot.name or ""].text if kind == type else ""
+            return bool(re.search(r"\b(?:[Cc]lass|Project)\b", said))
         case "abroad":
             land = slot.name if kind == "country" else story.cast.land_of(slot.name or "")
             return land not in (None, "india")

@@ -70,7 +70,7 @@ _OFFICES = ("india-ministry", "department")
 _SPORTS = {
     word: sport
     for sport, words in {
-        "cricket": "cricket cricketer odi wicket wickets batting bowling ipl", "football": "football footballer fifa",
+        "cricket": "cricket cricketer odi wicket wickets batting bowling ipl icc", "football": "football footballer fifa",
         "hockey": "hockey fih", "badminton": "badminton shuttler bwf", "tennis": "tennis atp wta wimbledon",
         "chess": "chess grandmaster fide", "wrestling": "wrestling wrestler freestyle", "boxing": "boxing boxer",
         "shooting": "shooting shooter shooters rifle pistol", "archery": "archery archer recurve",

@@ -1,0 +1,39 @@
+"""Questions that a document seems to allow, and that nobody should be asked."""
+
+import pytest
+
+from quiz.core.bank import Bank
+from quiz.core.document import Document, Text
+from quiz.core.when import When
+from quiz.knowledge import load
+from quiz.writing.compose import compose
+from quiz.writing.extract import extract
+from quiz.writing.itemmodels import models
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "unasked"),
+    [
+        (  # the one city of that country among the options
+            "India and Argentina hold consultations",
+            "India and Argentina held the seventh round of Foreign Office Consultations in Buenos "
+            "Aires on 3 March 2026.",
+            "In which city",
+        ),
+        (  # an honour of years ago
+            "Singer Lata Mangeshkar passes away",
+            "Lata Mangeshkar was awarded the Bharat Ratna for her songs.",
+            "Bharat Ratna",
+        ),
+        (  # the dateline is no actor
+            "Raipur unveils budget for roads",
+            "Raipur unveiled a Budget for rural roads on 3 March 2026.",
+            "Which city",
+        ),
+    ],
+)
+def test_a_question_that_should_not_be_asked(title: str, text: str, unasked: str) -> None:
+    document = Document(id="d", title=title, published=When(text="2026-03-05"))
+    sheet = extract(Text(document=document, paragraphs=(text,)), load()).sheet
+    made = compose(Bank.model_validate(sheet.model_dump(by_alias=True)), models(), load()).bank
+    assert not [item.stem for item in made.items if unasked in f"{item.stem} {item.options}"]
