@@ -70,7 +70,8 @@ def _told(text: str, key: Slot, wrong: Sequence[Slot], ground: Ground, fact: Fac
     if key.name and (land := _land(key, ground)):
         words = ground.names[land]
         if shows(text, (*words.forms, words.adj or words.text)):
-            return not any(_land(one, ground) == land for one in wrong)
+            lands = [_land(one, ground) for one in wrong if one.name]
+            return bool(lands) and land not in lands
     if key.name:
         if ground.names[key.name].type == "person":
             return _portfolio(text, key, wrong, ground, fact)
