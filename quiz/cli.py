@@ -65,11 +65,13 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--seed", type=int, metavar="S", help="the same seed draws the same paper")
     one.add_argument("--plain", action="store_true", help="line by line, without a screen")
     one.add_argument("--drafts", action="store_true", help="ask drafts too")
+    one.add_argument("--find", metavar="WORDS", help="only what is found: 'area:defence navy'")
     one.add_argument("--resume", action="store_true", help="go on with the sitting cut off")
 
     one = verbs.add_parser("list", help="print the items", description="Print the items.")
     one.set_defaults(verb=list_)
     one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="only these bank files")
+    one.add_argument("--find", metavar="WORDS", help="only what is found: 'area:defence navy'")
     one.add_argument("--json", action="store_true", help="one JSON object a line")
 
     one = verbs.add_parser("stats", help="print the scores", description="Print the scores.")
@@ -95,6 +97,20 @@ def parser() -> argparse.ArgumentParser:
     one = verbs.add_parser("compose", help="compose the items of bank files from their facts")
     one.set_defaults(verb=compose)
     one.add_argument("files", nargs="+", type=Path, metavar="FILE")
+
+    one = verbs.add_parser("export", help="what you changed in the banks that ship, as one file")
+    one.set_defaults(verb=export)
+    one.add_argument(
+        "--mine", action="store_true", required=True, help="what you approved, edited or retired"
+    )
+    one.add_argument("-o", dest="out", type=Path, default=Path("mine.yaml"), metavar="FILE")
+
+    one = verbs.add_parser("import", help="take in what another person exported")
+    one.set_defaults(verb=import_)
+    one.add_argument("file", type=Path, metavar="FILE")
+    one.add_argument(
+        "--into", type=Path, metavar="FOLDER", help="lay it over the bank files of a folder instead"
+    )
     return top
 
 
@@ -148,12 +164,14 @@ def list_(args: argparse.Namespace) -> int:
 
     library = _library()
     try:
+        wanted = set(_found(library, args)) if args.find else None
         if args.json:
-            for line in _objects(library, args.files):
+            for line in _objects(library, args.files, wanted):
                 _say(line)
             return 0
         empty = True
-        for document, pairs in groupby(library.items(args.files), key=lambda pair: pair[1]):
+        found = (one for one in library.items(args.files) if wanted is None or one[0].id in wanted)
+        for document, pairs in groupby(found, key=lambda pair: pair[1]):
             _say(("" if empty else "\n") + f"{document.title} ({document.published.spell()})")
             empty = False
             for item, _ in pairs:
@@ -240,6 +258,24 @@ def compose(args: argparse.Namespace) -> int:
     return 0
 
 
+def export(args: argparse.Namespace) -> int:
+    """Write what the person changed in the banks that ship into one file."""
+    from quiz.parcel import send
+    from quiz.settings import settings
+
+    _say(*send(settings(), args.out))
+    return 0
+
+
+def import_(args: argparse.Namespace) -> int:
+    """Take in what another person changed in the banks that ship."""
+    from quiz.parcel import put_into, take
+    from quiz.settings import settings
+
+    _say(*(put_into(args.into, args.file) if args.into else take(settings(), args.file)))
+    return 0
+
+
 def _plain(library: "Library", args: argparse.Namespace) -> int:
     from quiz.plain import play as sit
 
@@ -282,13 +318,27 @@ def _paper(library: "Library", args: argparse.Namespace) -> "Paper":
         seed=args.seed,
         files=args.files,
         drafts=args.drafts,
+        only=_found(library, args) if args.find else None,
     )
 
 
-def _objects(library: "Library", files: Sequence[Path]) -> Iterator[str]:
+def _found(library: "Library", args: argparse.Namespace) -> list[str]:
+    from quiz.core.query import parse
+
+    if args.files:
+        raise QuizError("--find looks in all banks: name no files beside it")
+    found = [hit.id for hit in library.find(parse(args.find)) if hit.status != "retired"]
+    if not found:
+        raise QuizError(f"Nothing is found for --find '{args.find}'")
+    return found
+
+
+def _objects(library: "Library", files: Sequence[Path], wanted: set[str] | None) -> Iterator[str]:
     import json
 
     for item, document in library.items(files):
+        if wanted is not None and item.id not in wanted:
+            continue
         yield json.dumps(
             {
                 "id": item.id,

@@ -14,6 +14,8 @@ from zlib import crc32
 from quiz.core.document import Document
 from quiz.core.errors import QuizError
 from quiz.core.item import Item
+from quiz.core.query import Query
+from quiz.search import condition, words
 
 if TYPE_CHECKING:
     from quiz.core.bank import Bank
@@ -23,17 +25,22 @@ T = TypeVar("T")
 SHIPPED, OWN, NAMED = range(3)  # where a file stands; a named one is drawn from only when named
 BAD = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 RACE = 2_000_000_000  # nanoseconds in which a second edit can leave the same time on a file
+Wanted = Mapping[Path, tuple[int, Path | None]]  # each file's kind, and the overlay that lies on it
 
 TABLES = """
 CREATE TABLE file (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL,
-    mtime INTEGER NOT NULL, size INTEGER NOT NULL, digest BLOB NOT NULL, read INTEGER NOT NULL,
-    fault TEXT, twins TEXT, document TEXT, approved INTEGER, drafts INTEGER, retired INTEGER
+    shape TEXT NOT NULL, digest BLOB NOT NULL, read INTEGER NOT NULL, fault TEXT, note TEXT,
+    twins TEXT, document TEXT, approved INTEGER, drafts INTEGER, retired INTEGER
 );
 CREATE TABLE item (
     file INTEGER NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, status TEXT NOT NULL,
-    lot INTEGER NOT NULL, listed INTEGER NOT NULL, json TEXT NOT NULL,
+    lot INTEGER NOT NULL, listed INTEGER NOT NULL, format TEXT NOT NULL, kinds TEXT NOT NULL,
+    as_of TEXT NOT NULL, stale INTEGER NOT NULL, mine INTEGER NOT NULL, json TEXT NOT NULL,
     PRIMARY KEY (file, place)
+);
+CREATE VIRTUAL TABLE word USING fts5(
+    text, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 );
 CREATE INDEX item_id ON item (id);
 CREATE INDEX item_lot ON item (lot, id, status, listed, file, place);
@@ -65,12 +72,20 @@ class Held:
     id: int
     path: Path
     kind: int
-    fault: str | None
-    twins: str | None
+    faults: tuple[str, ...]
     document: Document | None
     approved: int
     drafts: int
     retired: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a bank file holds, as the index is given it."""
+
+    bank: "Bank"
+    mine: frozenset[str] = frozenset()  # items that the person decided on
+    note: str | None = None  # what could not be read beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +99,7 @@ class Ticket:
 
 def _files(db: sqlite3.Connection) -> list[Held]:
     rows = db.execute(
-        "SELECT id, path, kind, fault, twins, document, approved, drafts, retired"
+        "SELECT id, path, kind, fault, note, twins, document, approved, drafts, retired"
         " FROM file ORDER BY kind, path"
     )
     return [
@@ -92,12 +107,11 @@ def _files(db: sqlite3.Connection) -> list[Held]:
             file,
             Path(path),
             kind,
-            fault,
-            twins,
+            tuple(filter(None, (fault, note, twins))),
             Document.model_validate_json(document) if document else None,
             *counts,
         )
-        for file, path, kind, fault, twins, document, *counts in rows
+        for file, path, kind, fault, note, twins, document, *counts in rows
     ]
 
 
@@ -114,14 +128,14 @@ def _round(
 class Index:
     """One SQLite file that may be deleted at any time; in memory where it cannot be written."""
 
-    def __init__(self, path: Path, read: Callable[[Path], "Bank"]) -> None:
+    def __init__(self, path: Path, read: Callable[[Path, Path | None], Entry]) -> None:
         self._path: Path | None = path
         self._read = read
-        self._wanted: Mapping[Path, int] = {}
+        self._wanted: Wanted = {}
         self._db: sqlite3.Connection | None = None
 
-    def refresh(self, wanted: Mapping[Path, int]) -> None:
-        """Make it hold these files, each with its kind, as they are now on the disk."""
+    def refresh(self, wanted: Wanted) -> None:
+        """Make it hold these files, as they are now on the disk."""
         self._wanted = wanted
         self._surely(lambda db: self._refresh(db, wanted))
 
@@ -148,6 +162,34 @@ class Index:
             ]
         )
 
+    def find(self, query: Query, files: Sequence[int]) -> list[tuple[Ticket, str, str, str, str]]:
+        """The items of those files that a query means, in the order of the banks.
+
+        Each with its status, format, stem and date.
+        """
+        where, values = condition(query, files)
+        select = (
+            "SELECT item.id, item.file, place, status, format, json_extract(json, '$.stem'), as_of"
+            f" FROM item JOIN file ON file.id = item.file WHERE {where} ORDER BY kind, path, place"
+        )
+        rows = self._surely(lambda db: db.execute(select, values).fetchall())
+        return [(Ticket(id, file, place), *rest) for id, file, place, *rest in rows]
+
+    def tickets(self, ids: Sequence[str]) -> list[Ticket]:
+        """Where items stand that are listed, by their ids; those that are there."""
+        found = self._surely(
+            lambda db: [
+                row
+                for start in range(0, len(ids), 500)
+                for row in db.execute(
+                    "SELECT id, file, place FROM item WHERE listed AND id IN"
+                    f" ({', '.join('?' * len(ids[start : start + 500]))})",
+                    ids[start : start + 500],
+                )
+            ]
+        )
+        return [Ticket(*row) for row in found]
+
     def ring(self, start: int, drafts: bool, files: Sequence[int]) -> Iterator[Ticket]:
         """Items that may be asked, once round from `start` in the order of a hash of their id.
 
@@ -170,47 +212,51 @@ class Index:
             self._db.close()
         self._db = None
 
-    def _refresh(self, db: sqlite3.Connection, wanted: Mapping[Path, int]) -> None:
+    def _refresh(self, db: sqlite3.Connection, wanted: Wanted) -> None:
         known = {
             Path(row[0]): row[1:]
-            for row in db.execute("SELECT path, kind, mtime, size, digest, read FROM file")
+            for row in db.execute("SELECT path, kind, shape, digest, read FROM file")
         }
         changes = [path for path in known if path not in wanted]
         news: list[tuple[Any, ...]] = []
-        for path, kind in wanted.items():
+        for path, (kind, over) in wanted.items():
             old, same = known.get(path), False
+            paths = [path, over] if over else [path]
             try:
-                stat = path.stat()
+                newest, shape = _shape(paths)
                 if old:
-                    same = old[:3] == (kind, stat.st_mtime_ns, stat.st_size)
-                    if same and stat.st_mtime_ns < old[4] - RACE:
+                    same = old[:2] == (kind, shape)
+                    if same and newest < old[3] - RACE:
                         continue
-                now, digest = time.time_ns(), _digest(path)
+                now, digest = time.time_ns(), _digest(paths)
             except OSError as error:
                 if old:
                     changes.append(path)
-                news.append((path, kind, 0, 0, b"", 0, f"{path}: {error.strerror}"))
+                fault = f"{error.filename or path}: {error.strerror}"
+                news.append((path, over, kind, "", b"", 0, fault))
                 continue
-            stamp = (stat.st_mtime_ns, stat.st_size, digest, now)
-            if old and (old[0], old[3]) == (kind, digest):
-                if not same or stat.st_mtime_ns < now - RACE:
+            stamp = (shape, digest, now)
+            if old and (old[0], old[2]) == (kind, digest):
+                if not same or newest < now - RACE:
                     db.execute(
-                        "UPDATE file SET mtime = ?, size = ?, digest = ?, read = ? WHERE path = ?",
+                        "UPDATE file SET shape = ?, digest = ?, read = ? WHERE path = ?",
                         (*stamp, str(path)),
                     )
                 continue
             if old:
                 changes.append(path)
-            news.append((path, kind, *stamp, None))
+            news.append((path, over, kind, *stamp, None))
         if not changes and not news:
             return
         db.execute("BEGIN IMMEDIATE")
         try:
             for path in changes:
+                file = "(SELECT id FROM file WHERE path = ?)"
                 db.execute(
-                    "DELETE FROM item WHERE file = (SELECT id FROM file WHERE path = ?)",
+                    f"DELETE FROM word WHERE rowid IN (SELECT rowid FROM item WHERE file = {file})",
                     (str(path),),
                 )
+                db.execute(f"DELETE FROM item WHERE file = {file}", (str(path),))
                 db.execute("DELETE FROM file WHERE path = ?", (str(path),))
             for path, *rest in news:
                 self._add(db, path, *rest)
@@ -223,15 +269,16 @@ class Index:
             raise
 
     def _add(
-        self, db: sqlite3.Connection, path: Path, kind: int, mtime: int, size: int, digest: bytes,
-        read: int, fault: str | None,
+        self, db: sqlite3.Connection, path: Path, over: Path | None, kind: int, shape: str,
+        digest: bytes, read: int, fault: str | None,
     ) -> None:  # fmt: skip
-        bank = None
+        entry = None
         if fault is None:
             try:
-                bank = self._read(path)
+                entry = self._read(path, over)
             except QuizError as error:
                 fault = str(error)
+        bank = entry.bank if entry else None
         items = bank.items if bank else ()
         counts = [
             sum(item.status == status for item in items)
@@ -240,20 +287,31 @@ class Index:
         file = db.execute(
             "INSERT OR REPLACE INTO file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)",
             (
-                str(path), kind, mtime, size, digest, read, fault,
+                str(path), kind, shape, digest, read, fault, entry.note if entry else None,
                 bank.document.model_dump_json() if bank else None, *counts,
             ),
         ).lastrowid  # fmt: skip
+        if entry is None:
+            return
+        first = db.execute("SELECT coalesce(max(rowid), 0) + 1 FROM item").fetchone()[0]
+        kinds = {fact.id: fact.kind for fact in entry.bank.facts}
         db.executemany(
-            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO item (rowid, file, place, id, status, lot, listed, format, kinds, as_of,"
+            " stale, mine, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
-                    file, place, item.id, item.status, _lot(item.id), kind < NAMED,
-                    item.model_dump_json(exclude_defaults=True),
+                    first + place, file, place, item.id, item.status, _lot(item.id), kind < NAMED,
+                    item.format, _kinds(item, kinds), item.as_of.text, item.stale is not None,
+                    item.id in entry.mine, item.model_dump_json(exclude_defaults=True),
                 )
                 for place, item in enumerate(items)
             ],
         )  # fmt: skip
+        title = entry.bank.document.title
+        db.executemany(
+            "INSERT INTO word (rowid, text) VALUES (?, ?)",
+            [(first + place, words(item, title)) for place, item in enumerate(items)],
+        )
 
     def _surely(self, job: Callable[[sqlite3.Connection], T]) -> T:
         try:
@@ -313,7 +371,8 @@ def _stamp() -> int:
     # Whatever reads banks is part of what the index holds: a new reader begins a new index.
     here = Path(__file__).parent
     parts = [TABLES]
-    for name in ("bankfile.py", "core/bank.py", "core/fact.py", "core/item.py"):
+    for name in ("index.py", "bankfile/reading.py", "core/bank.py", "core/fact.py", "core/item.py",
+                 "core/overlay.py"):  # fmt: skip
         with suppress(OSError):
             stat = (here / name).stat()
             parts.append(f"{stat.st_mtime_ns} {stat.st_size}")
@@ -327,9 +386,23 @@ def _lot(id: str) -> int:
     return int.from_bytes(blake2b(id.encode(), digest_size=8).digest()) >> 1
 
 
-def _digest(path: Path) -> bytes:
-    with path.open("rb") as file:
-        digest = blake2b(digest_size=16)
-        while part := file.read(1 << 20):
-            digest.update(part)
+def _shape(paths: Sequence[Path]) -> tuple[int, str]:
+    """When files last changed, in nanoseconds, and what tells that one of them did."""
+    stats = [path.stat() for path in paths]
+    newest = max(stat.st_mtime_ns for stat in stats)
+    return newest, " ".join(f"{stat.st_mtime_ns}:{stat.st_size}" for stat in stats)
+
+
+def _digest(paths: Sequence[Path]) -> bytes:
+    digest = blake2b(digest_size=16)
+    for path in paths:
+        with path.open("rb") as file:
+            while part := file.read(1 << 20):
+                digest.update(part)
     return digest.digest()
+
+
+def _kinds(item: Item, kinds: Mapping[str, str]) -> str:
+    """The kinds of its facts, each between spaces."""
+    found = {kinds.get(fact) or kinds.get(fact.rpartition("/")[2], "plain") for fact in item.facts}
+    return f" {' '.join(sorted(found))} "

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from random import Random, SystemRandom
-from typing import TYPE_CHECKING
 
 from quiz.core.attempt import Attempt
 from quiz.core.document import Document
@@ -13,14 +12,12 @@ from quiz.core.errors import QuizError
 from quiz.core.item import Item
 from quiz.core.marking import Scheme
 from quiz.core.paper import Paper, lay, pick
+from quiz.core.query import Query
 from quiz.core.sitting import Event, Sitting
 from quiz.core.when import When
-from quiz.index import NAMED, OWN, SHIPPED, Held, Index, Ticket
+from quiz.index import NAMED, OWN, SHIPPED, Entry, Held, Index, Ticket
 from quiz.settings import Settings
 from quiz.store import Store
-
-if TYPE_CHECKING:
-    from quiz.core.bank import Bank
 
 ENOUGH = 300  # least-seen items looked at for a paper; more where they give too short a one
 
@@ -35,6 +32,19 @@ class Shelf:
     items: int
     drafts: int
     retired: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An item that was found, as a list of them shows it."""
+
+    id: str
+    path: Path
+    area: str
+    status: str
+    format: str
+    stem: str
+    as_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ class Library:
                 for one in held
                 if one.document
             ),
-            tuple(fault for one in held for fault in (one.fault, one.twins) if fault),
+            tuple(fault for one in held for fault in one.faults),
         )
 
     def items(self, files: Sequence[Path] = ()) -> Iterator[tuple[Item, Document]]:
@@ -104,6 +114,18 @@ class Library:
             if one.document:
                 for item in self._index.items(one.id, listed=not files):
                     yield item, one.document
+
+    def find(self, query: Query) -> list[Hit]:
+        """The items that a query means, in the order of the banks."""
+        places = {
+            one.id: (one.path, one.document.area)
+            for one in self._files()
+            if one.kind != NAMED and one.document and _meant(one.document, query)
+        }
+        return [
+            Hit(ticket.id, *places[ticket.file], status, format, stem, as_of)
+            for ticket, status, format, stem, as_of in self._index.find(query, list(places))
+        ]
 
     def draw(
         self,
@@ -114,8 +136,11 @@ class Library:
         files: Sequence[Path] = (),
         drafts: bool = False,
         title: str = "",
+        only: Sequence[str] | None = None,
     ) -> Paper:
         """A paper of items least seen so far. Drafts are in it where asked for or files are named.
+
+        `only` names the ids of the items that may be in it, whatever their status.
 
         The same banks, the same items seen and the same seed give the same paper. Raises QuizError
         where there is nothing to draw.
@@ -125,7 +150,10 @@ class Library:
         chance, seen, drafts = Random(seed), self._store.seen(), drafts or bool(files)
         start, enough = chance.getrandbits(63), max(ENOUGH, 4 * count)
         while True:
-            ring = self._index.ring(start, drafts, [one.id for one in held] if files else [])
+            if only is None:
+                ring = self._index.ring(start, drafts, [one.id for one in held] if files else [])
+            else:
+                ring = iter(self._index.tickets(only))
             tickets, whole = _least_seen(ring, seen, enough)
             found = {ticket.id: (self._index.item(ticket), ticket.file) for ticket in tickets}
             items = [item for item, _ in found.values() if item]
@@ -210,9 +238,11 @@ class Library:
 
     def _files(self, named: Iterable[Path] = ()) -> list[Held]:
         # The later kind gives way: a named file that is on a shelf stays there.
-        wanted = dict.fromkeys(named, NAMED)
-        wanted |= dict.fromkeys(banks_in(self._settings.banks), OWN)
-        wanted |= dict.fromkeys(banks_in(self._settings.shipped), SHIPPED)
+        wanted: dict[Path, tuple[int, Path | None]] = dict.fromkeys(named, (NAMED, None))
+        wanted |= dict.fromkeys(banks_in(self._settings.banks), (OWN, None))
+        overlays = {path.name: path for path in banks_in(self._settings.overlays)}
+        for path in banks_in(self._settings.shipped):
+            wanted[path] = SHIPPED, overlays.get(path.name)
         self._index.refresh(wanted)
         return self._index.files()
 
@@ -223,8 +253,8 @@ class Library:
         by_path = {one.path: one for one in self._files(named)}
         held = [by_path[path] for path in named if path in by_path]
         for one in held:
-            if one.fault:
-                raise QuizError(one.fault)
+            if one.document is None:
+                raise QuizError(one.faults[0])
         return held
 
 
@@ -250,10 +280,31 @@ def banks_at(path: Path) -> list[Path]:
     return [path.resolve()]
 
 
-def _read(path: Path) -> "Bank":
+def _read(path: Path, over: Path | None) -> Entry:
     from quiz.bankfile import read  # brings the parser: only where a bank changed
+    from quiz.core.overlay import Overlay, overlaid
 
-    return read(path)
+    bank = read(path)
+    if over is None:
+        return Entry(bank, frozenset(one.id for one in bank.items if _own(one)))
+    try:
+        mine = read(over, Overlay)
+    except QuizError as error:
+        return Entry(bank, note=str(error))  # what ships can be asked meanwhile
+    return Entry(overlaid(bank, mine), frozenset(one.id for one in mine.items))
+
+
+def _own(item: Item) -> bool:
+    """Whether a person wrote it or decided on it."""
+    return item.status == "approved" or bool(item.edited or item.recipe is None or item.reason)
+
+
+def _meant(document: Document, query: Query) -> bool:
+    """Whether a query's filters of documents let one through."""
+    if query.area and document.area not in query.area:
+        return False
+    title = f"{document.id} {document.title}".casefold()
+    return not query.doc or any(one in title for one in query.doc)
 
 
 def _least_seen(
@@ -280,6 +331,6 @@ def _nothing(held: Sequence[Held], files: Sequence[Path]) -> str:
         return f"There is nothing to ask in {files[0]}: it holds no items that are not retired"
     if any(one.drafts for one in held):
         return "No item is approved yet: take the drafts too with `quiz play --drafts`"
-    if faults := [one.fault for one in held if one.fault]:
+    if faults := [one.faults[0] for one in held if one.faults]:
         return f"No bank can be read; mend this first: {faults[0]}"
     return "The bank is empty: write one from an article with `quiz write ARTICLE`"

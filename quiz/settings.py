@@ -28,6 +28,11 @@ class Settings:
         return self.home / "banks"
 
     @property
+    def overlays(self) -> Path:
+        """The folder of what the person changed in the banks that ship, one file for each."""
+        return self.home / "mine"
+
+    @property
     def index(self) -> Path:
         """The disposable index of all bank files."""
         return self.home / "cache" / "index.sqlite3"

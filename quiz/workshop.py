@@ -148,7 +148,7 @@ def by_hand(item: Item, bank: Bank) -> bool:
     own = {
         ask.stem
         for fact in used
-        if fact and fact.own
+        if fact and fact.worded
         for asks in fact.asks.values()
         for ask in asks
     }

@@ -141,9 +141,14 @@ class Fact(Strict):
         return digest(self.model_dump_json(exclude=apart, exclude_defaults=True))
 
     @property
+    def worded(self) -> bool:
+        """Whether it says what a person wrote."""
+        return self.origin == "person" or self.written != self.fingerprint
+
+    @property
     def own(self) -> bool:
         """Whether a person wrote, edited or checked it: then no program overwrites it."""
-        return self.origin == "person" or self.checked or self.written != self.fingerprint
+        return self.worded or self.checked
 
     @property
     def names(self) -> frozenset[str]:

@@ -180,7 +180,7 @@ class Plan:
         )  # fmt: skip
         try:
             read = 1 if self._ground.facts[fact].kind in ONCE else READ
-            most = SINGLES if self._ground.facts[fact].own else read
+            most = SINGLES if self._ground.facts[fact].worded else read
             if singles >= most:
                 raise Unsound(f"the fact has {most} questions already")
             made = make(self._ground, self._tally, Use(fact=fact, slot=slot))
@@ -189,7 +189,7 @@ class Plan:
             if (
                 format == "single"
                 and worn
-                and not asks.own
+                and not asks.worded
                 and any(_same_answer(made, one, fact) for one in self._items)
             ):
                 raise Unsound("another question has this answer from the same sentence")

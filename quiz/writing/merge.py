@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from quiz.core.decide import kept_words
 from quiz.core.item import WORDS, Item
 from quiz.writing.ground import Unsound
 
@@ -25,10 +26,7 @@ def merged(item: Item, follow: Callable[[Item], Item]) -> tuple[Item | None, str
     item = item.model_copy(update={"edited": _edited(item, new)})
     if item.status == "approved":
         return _approved(item, new)
-    kept = {field: getattr(item, field) for field in item.edited}
-    if "options" in item.edited:
-        kept["key"] = item.key
-    draft = _sealed(new.model_copy(update={**kept, "edited": item.edited}))
+    draft = _sealed(new.model_copy(update={**kept_words(item), "edited": item.edited}))
     changed = any(getattr(item, field) != getattr(draft, field) for field in WORDS)
     return draft, "rewritten: the facts changed" if changed else ""
 

@@ -9,7 +9,7 @@ from quiz.core.item import Format, Item, Recipe, Use
 from quiz.core.lint import lint_stem
 from quiz.core.paper import shows
 from quiz.core.wording import forms, option, render, series
-from quiz.writing.distractors import distractors, kind, same
+from quiz.writing.distractors import distractors, kind, rivals, same
 from quiz.writing.ground import Ground, Unsound, rank
 from quiz.writing.tally import Tally
 
@@ -22,16 +22,16 @@ def single(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> I
     """A question for the slot; what `old` chose stands where it still can. Raises Unsound."""
     fact, value = _asked(ground, use)
     ask, text = _stem(ground, fact, use.slot or "", use.slot or "", old)
-    read = not (old or fact.own) and ask in fact.asks.get(use.slot or "", ())
+    read = not (old or fact.worded) and ask in fact.asks.get(use.slot or "", ())
     if read and len(text.split()) > LONGEST:
         raise Unsound(f"its stem has {len(text.split())} words")
     key = _member(ground, fact, use, value, text) if value.many else value
-    pool = distractors(
-        ground, fact, use.slot or "", ask.stem, text, ask.show, whole=old is not None
-    )
     true = {one.key for one in (*value.many, *value.also)}
     if old and old.recipe and (lost := true & set(old.recipe.wrong)):
         raise Unsound(f"'{min(lost)}' was a wrong option and is true now")
+    pool = distractors(
+        ground, fact, use.slot or "", ask.stem, text, ask.show, whole=old is not None
+    )
     vouched = [one for one in pool if one in value.wrong]
     if len(vouched) >= WRONG or (value.many and not value.closed):
         pool = vouched  # of an open list nobody else knows what is not in it
@@ -49,6 +49,27 @@ def single(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> I
         ground, "single", fact, ask, text, printed, place, ordered, hides,
         Use(fact=fact.id, slot=use.slot, value=value_asked), wrong,
     )  # fmt: skip
+
+
+def candidates(ground: Ground, item: Item) -> list[Slot]:
+    """Other wrong answers for a single item, as single() would take them, the best first.
+
+    Raises Unsound where the item has none of its own to choose.
+    """
+    if item.format != "single" or item.recipe is None:
+        raise Unsound("only the options of a question with a single answer can be exchanged")
+    use = item.recipe.uses[0]
+    fact, value = _asked(ground, use)
+    ask, text = _stem(ground, fact, use.slot or "", use.slot or "", item)
+    key = _member(ground, fact, use, value, text) if value.many else value
+    slot = use.slot or ""
+    pool = distractors(ground, fact, slot, ask.stem, text, ask.show)
+    pool += [one for one in rivals(ground, fact, slot) if not shows(text, forms(one, ground.names))]
+    pool = _distinct(ground, key, pool, ask.show)
+    if _sortable(key):
+        pool = [one for one in pool if _alike(key, one)]
+    true = {one.key for one in (*value.many, *value.also)}
+    return [one for one in pool if one.key not in {*item.recipe.wrong, *true}]
 
 
 def _portfolio(

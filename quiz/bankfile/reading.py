@@ -1,13 +1,10 @@
-"""Bank files: YAML in which every scalar is text, typed by the models alone."""
+"""A bank file becomes a bank; whatever is wrong is told in one line, with its place."""
 
-import os
 import re
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, overload
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -19,20 +16,18 @@ from quiz.core.errors import QuizError
 from quiz.core.fact import Ask, Fact, Heading, Slot, Source
 from quiz.core.item import Item, Recipe, Use
 from quiz.core.name import Name, Post
+from quiz.core.overlay import Overlay
+
+T = TypeVar("T", bound=BaseModel)
 
 LARGEST = 50_000_000  # bytes: some 70,000 items
 DEEPEST = 24  # levels of nesting; a bank uses eight
-WIDTH = 92  # after which a line is broken at the next space
-SHORT = 84  # characters of a list or mapping that is written on one line
-# Written one entry a line whatever their length: what people look for by eye.
-BLOCKS = {"document", "names", "headings", "facts", "proposals", "items", "slots", "asks", "lines"}
 DATES = {"when", "as_of", "since", "until", "published"}
-AWKWARD = re.compile(r"^\W|: | #|:$")  # must stand between quotes
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 MODELS: Mapping[str, type[BaseModel]] = {
     "document": Document, "names": Name, "posts": Post, "headings": Heading, "facts": Fact,
     "proposals": Fact, "slots": Slot, "asks": Ask, "source": Source, "items": Item,
-    "recipe": Recipe, "uses": Use,
+    "recipe": Recipe, "uses": Use, "overlays": Overlay,
 }  # fmt: skip
 KEYED = {"names", "headings", "slots", "asks"}  # whose entries have keys of their own
 WORDS = {
@@ -71,7 +66,7 @@ class Lines:
         node, line = self._root, self._root.start_mark.line + 1
         for part in place:
             if isinstance(node, yaml.MappingNode):
-                for key, value in _pairs(node):
+                for key, value in pairs(node):
                     if key.value == part:
                         node, line = value, key.start_mark.line + 1
                         break
@@ -84,72 +79,31 @@ class Lines:
         return line, node
 
 
-def read(path: Path) -> Bank:
-    """The bank of a file. Raises QuizError, one line that says where, for whatever is wrong."""
+@overload
+def read(path: Path) -> Bank: ...
+@overload
+def read(path: Path, form: type[T]) -> T: ...
+def read(path: Path, form: type[BaseModel] = Bank) -> BaseModel:
+    """What a file holds: a bank, or an overlay or parcel of them.
+
+    Raises QuizError, one line that says where, for whatever is wrong.
+    """
     text = _text(path)
     root = _compose(path, text)
     tree = _tree(path, root, 0, set() if "*" in text and "&" in text else None)
     try:
-        return Bank.model_validate(tree)
+        return form.model_validate(tree)
     except ValidationError as error:
         where = Lines(root)
         found = [(where.of(one["loc"]), one) for one in error.errors(include_url=False)]
         # A misspelt field is also a missing one; the misspelling says more.
         line, first = min(found, key=lambda one: (one[1]["type"] == "missing", one[0]))
-        raise Misfile(path, line, f"{_owner(tree, first['loc'])}{_said(first)}") from None
+        raise Misfile(path, line, f"{_owner(tree, first['loc'])}{_said(first, form)}") from None
 
 
 def lines(path: Path) -> Lines:
     """Where things stand in a bank file. Raises QuizError where it is not YAML."""
     return Lines(_compose(path, _text(path)))
-
-
-def write(bank: Bank, path: Path) -> None:
-    """Write a bank whole or not at all, in the order of the models and without defaults.
-
-    Comments at the top of a file that is written over are kept. Raises QuizError where it cannot be
-    written, or where comments further down would be lost: what stood there then still stands there.
-    """
-    path = path.resolve()
-    head = _head(path)
-    if line := _remark(path, head.count("\n")):
-        raise Misfile(
-            path, line, "a comment here would be lost, as the file is written anew; move it to the "
-            "top of the file, or into a field such as 'note' or 'context'"
-        )  # fmt: skip
-    text = head + dump(bank)
-    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
-    try:
-        try:
-            with part.open("w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            if path.exists():
-                shutil.copymode(path, part)
-            part.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise QuizError(
-            f"{path}: cannot be written ({error.strerror or error}); free space, or name a place "
-            "you can write to (what stood there is unchanged)"
-        ) from error
-    _settle(path.parent)
-
-
-def dump(bank: Bank) -> str:
-    """The YAML of a bank."""
-    data = bank.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    root = _node({"schema": 1} | data, "")
-    text: str = yaml.serialize(root, Dumper=yaml.CSafeDumper, width=WIDTH, allow_unicode=True)
-    # At the margin stand only the sections and their entries, never a line of a text.
-    text = re.sub(
-        r"^(?=- |names:|headings:|facts:|proposals:|items:)", "\n", text, flags=re.MULTILINE
-    )
-    return re.sub(r"^(facts:|proposals:|items:)\n\n", r"\1\n", text, flags=re.MULTILINE)
 
 
 def _text(path: Path) -> str:
@@ -233,7 +187,7 @@ def _tree(path: Path, node: yaml.Node, depth: int, seen: set[int] | None) -> Any
     if isinstance(node, yaml.SequenceNode):
         return [_tree(path, one, depth + 1, seen) for one in node.value]
     fields: dict[str, Any] = {}
-    for key, value in _pairs(node):
+    for key, value in pairs(node):
         if not isinstance(key, yaml.ScalarNode):
             raise _fault(path, key, "a field's name must be plain text; put it between quotes")
         if key.value in fields:
@@ -246,7 +200,8 @@ def _fault(path: Path, node: yaml.Node, what: str) -> QuizError:
     return Misfile(path, node.start_mark.line + 1, what)
 
 
-def _pairs(node: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:
+def pairs(node: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:
+    """The keys and values of a mapping."""
     return node.value  # type: ignore[no-any-return]
 
 
@@ -261,12 +216,12 @@ def _owner(tree: Any, place: Sequence[str | int]) -> str:
     return ""
 
 
-def _said(error: ErrorDetails) -> str:
+def _said(error: ErrorDetails, form: type[BaseModel]) -> str:
     """What is wrong in plain words, and what to do."""
     names = [part for part in error["loc"] if isinstance(part, str) and part != "[key]"]
     field, kind, value = _cut(names[-1]) if names else "the file", error["type"], _given(error)
     if kind == "extra_forbidden":
-        known = [one.alias or name for name, one in _model(names).model_fields.items()]
+        known = [one.alias or name for name, one in _model(names, form).model_fields.items()]
         close = get_close_matches(field, known, 1)
         hint = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(known)}"
         return f"unknown field '{field}'; {hint}"
@@ -289,9 +244,9 @@ def _said(error: ErrorDetails) -> str:
     return f"{field}{value} {WORDS.get(kind.split('_')[0], error['msg'] + '; correct it')}"
 
 
-def _model(names: Sequence[str]) -> type[BaseModel]:
+def _model(names: Sequence[str], form: type[BaseModel]) -> type[BaseModel]:
     """What the fields at a place are fields of."""
-    model: type[BaseModel] = Bank
+    model = form
     inside = iter(names)
     for name in inside:
         if name in MODELS and name in model.model_fields:
@@ -311,88 +266,3 @@ def _given(error: ErrorDetails) -> str:
 def _cut(text: str, most: int = 60) -> str:
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1] + "…"
-
-
-def _node(value: Any, field: str) -> yaml.Node:
-    """Data as YAML, laid out for people: short things on one line."""
-    node: yaml.Node
-    if isinstance(value, dict):
-        pairs = [(_node(key, ""), _node(one, key)) for key, one in value.items()]
-        node = yaml.MappingNode("tag:yaml.org,2002:map", pairs)
-    elif isinstance(value, list):
-        # A list's entries are laid out as its field is: facts and items never on one line.
-        entries = [_node(one, field) for one in value]
-        node = yaml.SequenceNode("tag:yaml.org,2002:seq", entries)
-    elif isinstance(value, str) and field not in DATES:
-        # Between single quotes every apostrophe would stand twice.
-        double = "'" in value and AWKWARD.search(value) and not re.search(r'["\\\n]', value)
-        return yaml.ScalarNode("tag:yaml.org,2002:str", value, style='"' if double else None)
-    else:
-        plain = str(value).lower() if isinstance(value, bool) else str(value).removesuffix(".0")
-        return yaml.ScalarNode(_implied(plain), plain)
-    node.flow_style = field not in BLOCKS and field != "" and _length(node) <= SHORT
-    return node
-
-
-def _implied(plain: str) -> str:
-    # Not a string's tag, for which the emitter would put quotes around what looks like a number.
-    resolver: Any = yaml.resolver.Resolver()
-    return str(resolver.resolve(yaml.ScalarNode, plain, (True, False)))
-
-
-def _length(node: yaml.Node) -> int:
-    if isinstance(node, yaml.ScalarNode):
-        return len(node.value)
-    if isinstance(node, yaml.MappingNode):
-        return 2 + sum(_length(key) + _length(value) + 4 for key, value in _pairs(node))
-    return 2 + sum(_length(entry) + 2 for entry in node.value)
-
-
-def _head(path: Path) -> str:
-    """The comments at the top of the file that is there."""
-    kept: list[str] = []
-    with suppress(OSError, UnicodeDecodeError), path.open(encoding="utf-8-sig") as file:
-        for row in file:
-            if row.strip() and not row.startswith("#"):
-                return "".join(kept)
-            kept.append(row)
-    return "".join(kept)
-
-
-def _remark(path: Path, head: int) -> int | None:
-    """The line of the first comment below so many lines, if there is one."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        rows = text.splitlines()[head:]
-        marks = [
-            (n, found.end() - 1)
-            for n, row in enumerate(rows, head)
-            for found in re.finditer(r"(?:^|\s)#", row)
-        ]
-        root = yaml.compose(text, Loader=yaml.CBaseLoader) if marks else None
-    except (OSError, ValueError, yaml.YAMLError):
-        return None  # nothing there, or no bank: whoever wrote over it has read it before
-    texts = list(_spans(root)) if root else []
-    lost = (n for n, at in marks if not any(start <= (n, at) < end for start, end in texts))
-    return next((n + 1 for n in lost), None)
-
-
-def _spans(node: yaml.Node) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where texts stand in a file: lines and columns, from 0."""
-    if isinstance(node, yaml.ScalarNode):
-        start, end = node.start_mark, node.end_mark
-        yield (start.line, start.column), (end.line, end.column)
-        return
-    for one in node.value:
-        for part in one if isinstance(one, tuple) else (one,):
-            yield from _spans(part)
-
-
-def _settle(folder: Path) -> None:
-    # The new name is on the disk only when the folder is; Windows opens no folders.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
