@@ -7,12 +7,13 @@ from pathlib import Path
 from quiz import bankfile
 from quiz.core import decide
 from quiz.core.bank import Bank
+from quiz.core.card import Card, Told
 from quiz.core.errors import QuizError
 from quiz.core.fact import Fact, Slot
 from quiz.core.flaws import FLAWS
 from quiz.core.item import Item
 from quiz.core.overlay import Overlay, difference, overlaid
-from quiz.core.wording import option
+from quiz.core.wording import forms, option
 from quiz.knowledge import load
 from quiz.settings import Settings, writable
 from quiz.writing.compose import Composed, compose, follow
@@ -21,16 +22,10 @@ from quiz.writing.itemmodels import models
 from quiz.writing.singles import candidates
 from quiz.writing.values import corrected, fields, marked, parsed
 
-
-@dataclass(frozen=True)
-class Card:
-    """An item laid out for judging."""
-
-    item: Item
-    bank: Bank
-    facts: tuple[tuple[Fact, str], ...]  # what it rests on, each with its sentence
-    flaws: tuple[str, ...]
-    mended: Item | None = None  # of a stale one: as its facts would have it now
+MEANWHILE = (
+    "was changed meanwhile by hand or another program: it was read again, and nothing was "
+    "written; look, then press again"
+)
 
 
 @dataclass
@@ -64,13 +59,21 @@ class Editor:
 
     def card(self, path: Path, item: str) -> Card:
         """An item of a bank file with all that it rests on. Raises QuizError where it is gone."""
-        bank = self._fresh(path).bank
-        found = _item(bank, item)
-        ground = self._ground(bank)
-        facts = map(bank.fact, dict.fromkeys(_fact_ids(found, bank)))
-        told = [(fact, _said(ground, fact)) for fact in facts if fact]
-        flaws = [text for flaw in FLAWS for _, text in flaw.find(found)]
-        return Card(found, bank, tuple(told), tuple(flaws), self._mended(ground, found))
+        held = self._fresh(path)
+        found, ground = _item(held.bank, item), self._ground(held.bank)
+        facts = map(held.bank.fact, dict.fromkeys(_fact_ids(found, held.bank)))
+        return Card(
+            found,
+            held.bank.document,
+            tuple(Told(fact, _said(ground, fact), _values(ground, fact)) for fact in facts if fact),
+            held.base is None,
+            tuple(text for flaw in FLAWS for _, text in flaw.find(found)),
+            self._mended(ground, found),
+        )
+
+    def ids(self, path: Path) -> list[str]:
+        """The items of a bank file, in their order."""
+        return [one.id for one in self._fresh(path).bank.items]
 
     def approve(self, path: Path, item: str) -> None:
         """It may be asked; the facts that it rests on count as read."""
@@ -167,10 +170,13 @@ class Editor:
         self._change(path, item, act)
         return tuple(made)
 
-    def undo(self) -> tuple[Path, str] | None:
-        """Take the last act back; the file and item it was about, or None where there is none."""
-        if not self._steps:
-            return None
+    @property
+    def last(self) -> Path | None:
+        """The file that the last act was about; None where there is nothing to take back."""
+        return self._steps[-1].path if self._steps else None
+
+    def undo(self) -> str:
+        """Take the last act back; the item that it was about. Raises QuizError."""
         step = self._steps[-1]
         held = self._fresh(step.path)
         if held.bank is not step.after:
@@ -178,10 +184,13 @@ class Editor:
             raise QuizError("That cannot be taken back: the file was changed by hand since")
         self._write(held, step.before)
         self._steps.pop()
-        return step.path, step.item
+        return step.item
 
     def _change(self, path: Path, item: str, act: Callable[[Bank], Bank]) -> None:
+        known = self._held.get(path)
         held = self._fresh(path)
+        if known and held is not known:
+            raise QuizError(f"{held.file.name} {MEANWHILE}")
         before, after = held.bank, act(held.bank)
         if after != before:
             self._write(held, after)
@@ -194,9 +203,7 @@ class Editor:
             bankfile.write(what, held.file, over=held.stamp, kept=held.kept)
         except bankfile.Changed as error:
             self._held = {path: one for path, one in self._held.items() if one is not held}
-            raise QuizError(
-                f"{error}: it was read again, and nothing was written; look, then press again"
-            ) from error
+            raise QuizError(f"{held.file.name} {MEANWHILE}") from error
         held.bank, held.stamp = bank, bankfile.stamp(held.file)
 
     def _fresh(self, path: Path) -> Held:
@@ -313,6 +320,15 @@ def _said(ground: Ground, fact: Fact) -> str:
         return ground.said(fact)
     except (Unsound, QuizError) as error:
         return str(error)
+
+
+def _values(ground: Ground, fact: Fact) -> tuple[str, ...]:
+    """Every text in which one of its values may stand in the document."""
+    try:
+        found = {form for slot in fact.slots.values() for form in forms(slot, ground.names)}
+    except QuizError:
+        return ()  # a name that is not there: its sentence says so
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 def _show(ground: Ground, item: Item) -> str:

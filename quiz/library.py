@@ -89,7 +89,7 @@ class Library:
     """Banks to draw from, and everything that was ever answered."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self.settings = settings
         self._store = Store(settings.store)
         self._index = Index(settings.index, _read)
         self._runs: dict[int, Sitting] = {}
@@ -225,6 +225,14 @@ class Library:
             self._runs[id] = Sitting.of(row.paper, *row.events)
         return self._runs[id]
 
+    def leave(self, what: str, item: str) -> None:
+        """Remember at which item something was left off."""
+        self._store.leave(what, item)
+
+    def left(self, what: str) -> str | None:
+        """The item at which it was left off."""
+        return self._store.left(what)
+
     def close(self) -> None:
         """Let go of every file."""
         self._store.close()
@@ -239,9 +247,9 @@ class Library:
     def _files(self, named: Iterable[Path] = ()) -> list[Held]:
         # The later kind gives way: a named file that is on a shelf stays there.
         wanted: dict[Path, tuple[int, Path | None]] = dict.fromkeys(named, (NAMED, None))
-        wanted |= dict.fromkeys(banks_in(self._settings.banks), (OWN, None))
-        overlays = {path.name: path for path in banks_in(self._settings.overlays)}
-        for path in banks_in(self._settings.shipped):
+        wanted |= dict.fromkeys(banks_in(self.settings.banks), (OWN, None))
+        overlays = {path.name: path for path in banks_in(self.settings.overlays)}
+        for path in banks_in(self.settings.shipped):
             wanted[path] = SHIPPED, overlays.get(path.name)
         self._index.refresh(wanted)
         return self._index.files()

@@ -20,7 +20,14 @@ from quiz.lock import Lock
 from quiz.settings import unwritable, writable
 
 # Step n brings format n - 1 to format n. Steps that were released are never edited.
-MIGRATIONS = ((Path(__file__).parent / "schema.sql").read_text(encoding="utf-8"),)
+MIGRATIONS = (
+    (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8"),
+    """CREATE TABLE bookmark (  -- where something was left off
+        what TEXT PRIMARY KEY,
+        item TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
+)
 WAIT = 5.0  # seconds for another process to finish its write
 
 
@@ -188,6 +195,16 @@ class Store:
             )
         )
 
+    def leave(self, what: str, item: str) -> None:
+        """Remember at which item something was left off."""
+        with self._change() as db:
+            db.execute("INSERT OR REPLACE INTO bookmark VALUES (?, ?)", (what, item))
+
+    def left(self, what: str) -> str | None:
+        """The item at which it was left off; None where nobody was there yet."""
+        rows = self._read("SELECT item FROM bookmark WHERE what = ?", what)
+        return rows[0][0] if rows else None
+
     def close(self) -> None:
         """Let go of the file and of every sitting."""
         with self._guard:
@@ -219,7 +236,7 @@ class Store:
             if lock := self._locks.pop(sitting, None):
                 lock.free()
 
-    def _read(self, query: str, *values: int) -> list[Any]:
+    def _read(self, query: str, *values: int | str) -> list[Any]:
         with self._guard:
             if self._db is None and not self.path.exists():
                 return []  # nothing was kept yet, and asking must not need a folder to write to
@@ -280,8 +297,9 @@ def said(error: sqlite3.Error, path: Path) -> QuizError:
 
 def migrate(db: sqlite3.Connection, path: Path) -> None:
     """Bring a database to the newest format, with a copy of the file before each step."""
+    old = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     while (version := _version(db)) < len(MIGRATIONS):
-        if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        if old:
             _copy(db, path.with_name(f"{path.stem}.format-{version}.sqlite3"))
         db.execute("BEGIN EXCLUSIVE")
         try:

@@ -158,6 +158,8 @@ def _remark(path: Path, head: int) -> int | None:
     """The line of the first comment below so many lines, if there is one."""
     try:
         text = path.read_text(encoding="utf-8-sig")
+        if not any(f"{space}#" in text for space in " \t\n"):
+            return None  # the usual case, in a file of any size
         rows = text.splitlines()[head:]
         marks = [
             (n, found.end() - 1)

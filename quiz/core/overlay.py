@@ -75,9 +75,9 @@ def overlaid(base: Bank, mine: Overlay) -> Bank:
 def joined(mine: Overlay, theirs: Overlay) -> tuple[Overlay, tuple[str, ...]]:
     """Mine with what another person decided, and a line for each thing decided otherwise.
 
-    Of two decisions on one item the retirement stands, since somebody found a fault; else mine
-    does. What gives way is noted where it will be looked at: for items in `stale`, for facts among
-    the proposals.
+    Of two decisions on one item the retirement stands, since somebody found a fault; of words
+    edited by both, mine. What gives way is noted where it will be looked at: for items in `stale`,
+    for facts among the proposals.
     """
     notes: list[str] = []
     facts: dict[str, Fact] = {one.id: one for one in mine.facts}
@@ -158,14 +158,17 @@ def _agreed(mine: Item, theirs: Item) -> tuple[Item, str]:
         both = first.model_copy(update={"reason": "; ".join(dict.fromkeys(reasons)) or None})
         told = mine.status != theirs.status
         return both, "retired by one of you: it is not asked any more" if told else ""
-    other_words = [
-        f"{field}: {getattr(theirs, field)!r}"
-        for field in WORDS
-        if getattr(theirs, field) != getattr(mine, field) and getattr(theirs, field)
+    own, given = kept_words(mine), kept_words(theirs)
+    fresh = {field: words for field, words in given.items() if field not in own}
+    edited = tuple(sorted({*mine.edited, *theirs.edited}))
+    both = mine.model_copy(update={**fresh, "edited": edited})
+    against = [
+        f"{field} {getattr(theirs, field)!r}"
+        for field in (*WORDS, "key")
+        if getattr(theirs, field) != getattr(both, field)
+        and (field in given or field not in own)  # where mine alone is edited, mine is newer
     ]
-    if theirs.options[theirs.key] != mine.options[mine.key]:
-        other_words.append(f"key: {theirs.options[theirs.key]!r}")
-    if not other_words:
-        return mine, ""
-    why = f"somebody else has {'; '.join(other_words)}"
-    return mine.model_copy(update={"stale": why}), "yours stands, theirs is noted under 'stale'"
+    if not against:
+        return both, ""
+    why = f"somebody else has {'; '.join(against)}"
+    return both.model_copy(update={"stale": why}), "yours stands, theirs is noted under 'stale'"

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from quiz.core.clock import Clock
@@ -16,7 +15,8 @@ from quiz.core.paper import Paper
 from quiz.core.sitting import Event, Sitting
 from quiz.library import Holdings, Library
 from quiz.tui import messages
-from quiz.tui.screens.frame import Frame, Sized
+from quiz.tui.judging import Judging
+from quiz.tui.screens.frame import Frame
 
 # The screens are imported where they are opened: each costs some milliseconds of the start.
 
@@ -36,7 +36,7 @@ class Run:
         self.id, self.sitting, self.clock = id, sitting, clock
 
 
-class QuizApp(App[None]):
+class QuizApp(Judging):
     """`source` gives seconds as time.monotonic does; with a paper it opens straight in the hall."""
 
     CSS_PATH = "app.tcss"
@@ -102,11 +102,6 @@ class QuizApp(App[None]):
         else:
             self.push_screen(screen)
 
-    def _open(self, screen: Sized) -> None:
-        # A key pressed twice opens once; what was asked of a screen no longer in front is dropped.
-        if type(screen) is not type(self.screen):
-            self.push_screen(screen)
-
     def _say(self, error: QuizError) -> None:
         frames = [screen for screen in self.screen_stack if isinstance(screen, Frame)]
         if frames:
@@ -148,6 +143,7 @@ class QuizApp(App[None]):
     def _back(self) -> None:
         if len(self.screen_stack) > 2:
             self.pop_screen()
+            self._judged()
         else:
             self._home()
 
@@ -214,6 +210,10 @@ class QuizApp(App[None]):
             self._say(error)
             return
         self._sit(paper)
+
+    def _sit_from(self, ids: list[str]) -> None:
+        if not self._run:
+            self._sit(self._library.draw(COUNT, SECONDS, only=ids))
 
     def _sit(self, paper: Paper) -> None:
         try:

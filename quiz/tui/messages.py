@@ -1,13 +1,18 @@
 """Every message that screens send to the app, on one page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from textual.message import Message
 
 from quiz.core.sitting import Event
 
 Which = Literal["all", "wrong", "blank", "marked"]
+Deed = Literal[
+    "approve", "retire", "reword", "mend", "exchange", "correct", "add", "undo",
+    "candidates", "fields",  # asked for, to choose from
+]  # fmt: skip
 
 
 @dataclass
@@ -38,6 +43,52 @@ class Left(Message):
 
 class OpenBank(Message):
     """Show the documents."""
+
+
+@dataclass
+class OpenBrowse(Message):
+    """Show the items, those that a query means; `typing` begins at the line for words."""
+
+    query: str = ""
+    typing: bool = False
+
+
+@dataclass
+class Find(Message):
+    """Look for items."""
+
+    query: str
+
+
+class PlayFound(Message):
+    """Draw a paper from the items that were found, and sit it."""
+
+
+@dataclass
+class OpenDesk(Message):
+    """Judge the items that were found, from that place on; or their drafts, from where it was left.
+
+    Where no list of items is open, the drafts of all banks.
+    """
+
+    place: int = 0
+    drafts: bool = False
+
+
+@dataclass
+class Look(Message):
+    """Put the item at that place of the selection on the desk."""
+
+    place: int
+
+
+@dataclass
+class Decide(Message):
+    """Do something to the item at that place: to be stored before it is shown."""
+
+    place: int
+    act: Deed
+    values: Mapping[str, Any]
 
 
 class OpenScores(Message):

@@ -54,8 +54,12 @@ def distractors(
 def rivals(ground: Ground, fact: Fact, slot: str) -> list[Slot]:
     """Values of a value's own sort, nearest first, where no item model says what is near."""
     policy = Policy(own=True, grid=0.2, days=6, months=6, years=6)
-    found = [one for one in _found(ground, fact, slot, policy, "")
-             if not same(ground, one, fact.slots[slot])]  # fmt: skip
+    true = [*_true(ground, fact, slot, ""), *_homes(ground, fact)]
+    found = [
+        one
+        for one in _found(ground, fact, slot, policy, "")
+        if not any(same(ground, one, other) for other in true)
+    ]
     return found if fact.slots[slot].name is None else _nearest(ground, fact, slot, found)
 
 

@@ -20,7 +20,7 @@ def merged(item: Item, follow: Callable[[Item], Item]) -> tuple[Item | None, str
     except Unsound as why:
         return _end(item, str(why))
     if _moved(item, new):
-        if item.status == "draft" and not _touched(item):
+        if item.status == "draft" and not _touched(item) and not item.edited:
             return new, "rewritten: its key changed"
         return _end(item, f"its key is now '{new.options[new.key]}'")
     item = item.model_copy(update={"edited": _edited(item, new)})

@@ -7,9 +7,10 @@ from itertools import count
 from quiz.core.dates import dates
 from quiz.core.errors import QuizError
 from quiz.core.fact import Ask, Fact, Slot
+from quiz.core.paper import shows
 from quiz.core.when import When
-from quiz.core.wording import WORDS
-from quiz.writing.distractors import rivals
+from quiz.core.wording import WORDS, forms
+from quiz.writing.distractors import rivals, same
 from quiz.writing.ground import Ground
 
 MARKED = re.compile(r"(\b[Tt]he )?\[([^\[\]]+)\]")
@@ -68,6 +69,7 @@ def corrected(ground: Ground, fact: Fact, values: Mapping[str, str]) -> Fact:
     changed = {label: text.strip() for label, text in values.items() if text != before.get(label)}
     slots, asks = dict(fact.slots), dict(fact.asks)
     update: dict[str, object] = {}
+    before_slots, short = fact.slots, list[str]()
     for label, text in changed.items():
         id = label.partition(":")[0]
         if label in TEXTS:
@@ -85,10 +87,15 @@ def corrected(ground: Ground, fact: Fact, values: Mapping[str, str]) -> Fact:
         else:
             slot = slots[id]
             new = parsed(ground, text, slot)
+            short.append(id)
             kept = {"ask": slot.ask, "falsify": slot.falsify, "closed": slot.closed,
-                    "wrong": tuple(one for one in slot.wrong if one.key != new.key)}  # fmt: skip
+                    "wrong": tuple(one for one in slot.wrong if not same(ground, one, new))}  # fmt: skip
             slots[id] = new.model_copy(update=kept)
-    return fact.model_copy(update={**update, "slots": slots, "asks": asks, "checked": True})
+    fact = fact.model_copy(update={**update, "slots": slots, "asks": asks, "checked": True})
+    for id in short:  # what was false may be the value now
+        if len(before_slots[id].wrong) >= WANTED > len(slots[id].wrong):
+            slots[id] = _filled(ground, fact, id, "")
+    return fact.model_copy(update={"slots": slots})
 
 
 def marked(ground: Ground, sentence: str, when: str, question: str, wrong: str, like: Fact) -> Fact:
@@ -126,10 +133,25 @@ def marked(ground: Ground, sentence: str, when: str, question: str, wrong: str, 
         asks={first: (Ask(stem=question.strip()),)},
         source=like.source,
     )
-    others = [one for one in rivals(ground, fact, first) if one.key not in {w.key for w in given}]
-    false = (*given, *others[: max(0, WANTED - len(given))])
-    slots[first] = slots[first].model_copy(update={"wrong": false})
-    return fact.model_copy(update={"slots": slots})
+    slots[first] = slots[first].model_copy(update={"wrong": given})
+    fact = fact.model_copy(update={"slots": slots})
+    return fact.model_copy(
+        update={"slots": {**slots, first: _filled(ground, fact, first, question)}}
+    )
+
+
+def _filled(ground: Ground, fact: Fact, id: str, question: str) -> Slot:
+    """A value with what is missing of its wrong answers, none of which the question names."""
+    slot = fact.slots[id]
+    found = list(slot.wrong)
+    for one in rivals(ground, fact, id):
+        if len(found) >= WANTED:
+            break
+        if not shows(question, forms(one, ground.names)) and not any(
+            same(ground, one, other) for other in found
+        ):
+            found.append(one)
+    return slot.model_copy(update={"wrong": tuple(found)})
 
 
 def _each(ground: Ground, text: str, like: Slot) -> Iterator[Slot]:

@@ -59,7 +59,8 @@ def test_it_says_what_is_in_the_bank(settings):
         assert "Bank      2 documents · 12 items · 5 drafts · newest 9 July 2021" in seen
         assert "Your scores will stand here after the first quiz." in seen
         assert "Resume" not in seen
-        assert " ".join(lines(app)[-1].split()) == "? keys ↑ ↓ choose Ctrl+Q leave"
+        assert " ".join(lines(app)[-1].split()) == "? keys ↑ ↓ choose / find Ctrl+Q leave"
+        assert "Review    5 drafts to approve, edit or retire" in seen
 
     run(settings, script)
 

@@ -33,7 +33,9 @@ class Bank(Frame):
 
     CSS_PATH = "bank.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "open", "a quiz from that document", key_display="→"),
+        Binding("right,i,I", "items", "the items of that document", key_display="→ i"),
+        Binding("slash", "find", "find items", key_display="/"),
+        Binding("v,V", "review", "review the drafts of all banks", key_display="v"),
         Binding("escape,q,Q", "back", "go back", key_display="Esc q"),
     ]
 
@@ -60,8 +62,15 @@ class Bank(Frame):
 
     def hint(self) -> None:
         """The keys that matter here."""
-        sit = [Hint("Enter", "quiz from this document", "open")] if self._holdings else []
-        self.keys_line.show([*sit, Hint("Esc", "back", "back"), self.HELP_HINT])
+        keys = [Hint("Esc", "back", "back"), self.HELP_HINT]
+        if self._holdings:
+            keys[:0] = [
+                Hint("Enter", "quiz from this document", "open"), Hint("→", "its items", "items"),
+                Hint("/", "find", "find"),
+            ]  # fmt: skip
+        if any(one.drafts for one in self._holdings):
+            keys.insert(3, Hint("v", "review drafts", "review"))
+        self.keys_line.show(keys)
 
     def _row(self, one: Holding) -> Row:
         mine = (" · yours", "$text-primary") if one.own else ""
@@ -84,3 +93,17 @@ class Bank(Frame):
         """A quiz from the document under the cursor."""
         if self._holdings:
             self.query_one(Rows).action_pick()
+
+    def action_items(self) -> None:
+        """The items of the document under the cursor."""
+        if self._holdings:
+            id = self._holdings[self.query_one(Rows).cursor].document.id
+            self.post_message(messages.OpenBrowse(f"doc:{id}"))
+
+    def action_find(self) -> None:
+        """Find items of all documents."""
+        self.post_message(messages.OpenBrowse(typing=True))
+
+    def action_review(self) -> None:
+        """Review the drafts."""
+        self.post_message(messages.OpenDesk(drafts=True))

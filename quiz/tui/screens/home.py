@@ -60,6 +60,8 @@ class Home(Frame):
         Binding("x,X,delete", "discard", "discard that sitting", key_display="x"),
         Binding("s,S", "start", "start a new sitting", key_display="s"),
         Binding("b,B", "bank", "see the documents in the bank", key_display="b"),
+        Binding("slash", "find", "find items, and open them", key_display="/"),
+        Binding("v,V", "review", "review the drafts, from where it was left", key_display="v"),
         Binding("h,H", "scores", "see all scores", key_display="h"),
         Binding("c,C", "faults", "see banks that could not be read", key_display="c"),
         Binding("escape", "stay", show=False),
@@ -104,6 +106,9 @@ class Home(Frame):
             documents = many(glance.documents, "document")
             bank = f"{documents} · {many(glance.items, 'item')}{drafts}{newest}"
         entries.append(self._entry("bank", "Bank", bank, "b"))
+        if glance.drafts:
+            text = f"{many(glance.drafts, 'draft')} to approve, edit or retire"
+            entries.append(self._entry("review", "Review", text, "v"))
         scores = many(glance.sittings, "sitting") if glance.sittings else "none yet"
         entries.append(self._entry("scores", "Scores", scores, "h"))
         first, (act, left, _) = entries[1:], entries[0]
@@ -167,13 +172,16 @@ class Home(Frame):
     def hint(self) -> None:
         """The keys that matter here."""
         discard = [Hint("x", "discard the sitting", "discard")] if self._glance.unfinished else []
-        self.keys_line.show([self.HELP_HINT, Hint("↑ ↓", "choose", "stay"), *discard, self.LEAVE])
+        find = [Hint("/", "find", "find")] if self._glance.documents else []
+        keys = [self.HELP_HINT, Hint("↑ ↓", "choose", "stay"), *find, *discard, self.LEAVE]
+        self.keys_line.show(keys)
 
     def _act(self, act: str) -> None:
         {
             "resume": self.action_resume,
             "start": self.action_start,
             "bank": self.action_bank,
+            "review": self.action_review,
             "scores": self.action_scores,
         }[act]()
 
@@ -207,6 +215,16 @@ class Home(Frame):
         """Show the documents."""
         self.action_stay()
         self.post_message(messages.OpenBank())
+
+    def action_review(self) -> None:
+        """Review the drafts."""
+        self.action_stay()
+        self.post_message(messages.OpenDesk(drafts=True))
+
+    def action_find(self) -> None:
+        """Find items."""
+        self.action_stay()
+        self.post_message(messages.OpenBrowse(typing=True))
 
     def action_scores(self) -> None:
         """Show all scores."""

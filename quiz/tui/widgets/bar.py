@@ -16,7 +16,8 @@ KEY = "bold $text-primary"
 def prompt(text: Content | str, *keys: tuple[str, str]) -> Content:
     """A question for the last line, with the keys that answer it."""
     parts = [Content.assemble((key, KEY), (f" {does}", QUIET)) for key, does in keys]
-    return Content(GAP).join([Content(text) if isinstance(text, str) else text, *parts])
+    first = Content(text) if isinstance(text, str) else text
+    return Content(GAP).join([first, *parts] if first else parts)
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, rows: Sequence[Row] = (), id: str | None = None) -> None:
         super().__init__(id=id)
-        self.rows, self.cursor = list(rows), 0
+        self.rows, self.cursor = rows, 0  # laid out only where they are seen
 
     def on_mount(self) -> None:
         """Say how long the list is."""
@@ -65,7 +65,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, rows: Sequence[Row], cursor: int = 0) -> None:
         """Other rows, with the cursor on one of them."""
-        self.rows = list(rows)
+        self.rows = rows
         self.cursor = max(0, min(cursor, len(self.rows) - 1))
         self._measure()
         self.refresh(layout=True)

@@ -1,0 +1,242 @@
+"""The part of the application in which banks are looked through and judged."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import App
+
+from quiz.core.errors import QuizError
+from quiz.core.query import Query, parse
+from quiz.library import Hit, Library
+from quiz.tui import messages
+from quiz.tui.screens.frame import Sized
+
+if TYPE_CHECKING:
+    from quiz.editor import Editor
+    from quiz.tui.screens.desk import Desk
+
+LEFT = "review"  # what the store calls the item at which reviewing was left
+Item = tuple[Path, str]  # the file of an item, and its id
+
+
+class Judging(App[None]):
+    """Holds the selection on the desk; the editor is made when it is first needed."""
+
+    _library: Library
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hits: Sequence[Hit] = ()  # what the list of items shows
+        self._query = Query()
+        self._queue: list[Item] = []  # what the desk walks through
+        self._maker: Editor | None = None
+
+    def _editor(self) -> "Editor":
+        if self._maker is None:
+            from quiz.editor import Editor  # brings the composer: only where items are judged
+
+            self._maker = Editor(self._library.settings)
+        return self._maker
+
+    def _open(self, screen: Sized) -> None:
+        # A key pressed twice opens once; what was asked of a screen no longer in front is dropped.
+        if type(screen) is not type(self.screen):
+            self.push_screen(screen)
+
+    def _say(self, error: QuizError) -> None:
+        raise NotImplementedError
+
+    # Looking for items
+
+    @on(messages.OpenBrowse)
+    def _open_browse(self, message: messages.OpenBrowse) -> None:
+        from quiz.tui.screens.browse import Browse
+
+        self._open(Browse(message.query, message.typing))
+        self.call_after_refresh(self._find, messages.Find(message.query))
+
+    @on(messages.Find)
+    def _find(self, message: messages.Find) -> None:
+        from quiz.tui.screens.browse import Browse, Found
+
+        browse = next((one for one in self.screen_stack if isinstance(one, Browse)), None)
+        if browse is None:
+            return
+        try:
+            self._query = parse(message.query)
+            self._hits = self._library.find(self._query)
+        except QuizError as error:
+            browse.refuse(str(error))
+            return
+        browse.show([Found(h.status, h.stem, h.format, h.area, h.as_of) for h in self._hits])
+
+    @on(messages.PlayFound)
+    def _play_found(self) -> None:
+        ids = [hit.id for hit in self._hits if hit.status != "retired"]
+        try:
+            if not ids:
+                raise QuizError("There is nothing to ask: all that is found is retired")
+            self._sit_from(ids)
+        except QuizError as error:
+            self._say(error)
+
+    def _sit_from(self, ids: list[str]) -> None:
+        raise NotImplementedError
+
+    # The desk
+
+    @on(messages.OpenDesk)
+    def _open_desk(self, message: messages.OpenDesk) -> None:
+        from quiz.tui.screens.browse import Browse
+        from quiz.tui.screens.desk import Desk
+
+        place = message.place
+        try:
+            if not any(isinstance(one, Browse) for one in self.screen_stack):
+                self._query, self._hits = Query(), self._library.find(Query())
+            hits = self._hits
+            if message.drafts:
+                hits = [hit for hit in hits if hit.status == "draft"]
+                left = self._library.left(LEFT)
+                place = next((n for n, hit in enumerate(hits) if hit.id == left), 0)
+            if not hits:
+                raise QuizError("No drafts are waiting: `quiz write ARTICLE` makes some")
+        except QuizError as error:
+            self._say(error)
+            return
+        self._queue = [(hit.path, hit.id) for hit in hits]
+        self._open(Desk(len(self._queue)))
+        self.call_after_refresh(self._put, place)
+
+    @on(messages.Look)
+    def _look(self, message: messages.Look) -> None:
+        self._put(message.place)
+
+    def _desk(self) -> "Desk | None":
+        from quiz.tui.screens.desk import Desk
+
+        return next((one for one in self.screen_stack if isinstance(one, Desk)), None)
+
+    def _put(self, place: int, said: str = "") -> None:
+        """Put the item at that place on the desk."""
+        desk = self._desk()
+        if desk is None:
+            return
+        path, id = self._queue[place]
+        try:
+            card = self._editor().card(path, id)
+            self._library.leave(LEFT, id)
+        except QuizError as error:
+            desk.complain(str(error))
+            return
+        desk.show(card, place, len(self._queue), said)
+
+    @on(messages.Decide)
+    def _decide(self, message: messages.Decide) -> None:
+        desk = self._desk()
+        if desk is None or message.place >= len(self._queue):
+            return
+        if message.act in ("correct", "add"):  # which composes the whole bank again
+            desk.tell("Composing …")
+            self.call_after_refresh(self._act, desk, message)
+        else:
+            self._act(desk, message)
+
+    def _act(self, desk: "Desk", message: messages.Decide) -> None:
+        act: Callable[[int, Any], None] = getattr(self, f"_{message.act}")
+        try:
+            act(message.place, message.values)
+        except QuizError as error:
+            self._put(message.place)  # as it is on the disk
+            desk.refuse(str(error), message.act)
+
+    def _approve(self, place: int, _: Any) -> None:
+        self._editor().approve(*self._queue[place])
+        self._on(place, "approved")
+
+    def _retire(self, place: int, values: Any) -> None:
+        self._editor().retire(*self._queue[place], values["reason"])
+        self._on(place, "retired")
+
+    def _on(self, place: int, what: str) -> None:
+        """Go on to the next after one was decided on."""
+        if place + 1 < len(self._queue):
+            self._put(place + 1, f"{place + 1} is {what}; u takes it back")
+        else:
+            self._put(place, f"{what}; that was the last one. Esc goes back")
+
+    def _reword(self, place: int, values: Any) -> None:
+        self._editor().reword(*self._queue[place], **values)
+        self._put(place, "Your words stand; u takes them back")
+
+    def _mend(self, place: int, _: Any) -> None:
+        self._editor().mend(*self._queue[place])
+        self._put(place, "It has the words that its facts give it now")
+
+    def _candidates(self, place: int, _: Any) -> None:
+        found = self._editor().candidates(*self._queue[place])
+        if desk := self._desk():
+            desk.offer(found)
+
+    def _exchange(self, place: int, values: Any) -> None:
+        path, id = self._queue[place]
+        self._editor().exchange(path, id, values["cursor"], values["wrong"])
+        self._put(place)
+
+    def _fields(self, place: int, values: Any) -> None:
+        fields = self._editor().fields(self._queue[place][0], values["fact"])
+        if desk := self._desk():
+            desk.correct(values["fact"], fields)
+
+    def _correct(self, place: int, values: Any) -> None:
+        path, id = self._queue[place]
+        before = self._ids(path)
+        changes = self._editor().correct(path, id, values["fact"], values["values"])
+        self._renew(place, path, before)
+        told = f"{len(changes)} of its questions changed: {changes[0]}" if changes else "Corrected"
+        self._put(min(place, len(self._queue) - 1), told)
+
+    def _add(self, place: int, values: Any) -> None:
+        path, id = self._queue[place]
+        before, given = self._ids(path), values["values"]
+        made = self._editor().add(
+            path, id, given["sentence"], given["true as of"], given["question"],
+            given["wrong answers"], values["like"],
+        )  # fmt: skip
+        self._renew(place, path, before)
+        at = self._queue.index((path, made[0]))
+        self._put(at, "A new draft, from your fact: look at it, then a approves it")
+
+    def _undo(self, place: int, _: Any) -> None:
+        path = self._editor().last
+        if path is None:
+            self._put(place, "Nothing to take back: what was done before this time stands")
+            return
+        before = self._ids(path)
+        done = path, self._editor().undo()
+        self._renew(place, path, before)
+        if done not in self._queue:
+            self._queue.insert(place, done)
+        self._put(self._queue.index(done), "Taken back")
+
+    def _ids(self, path: Path) -> list[str]:
+        return self._editor().ids(path)
+
+    def _renew(self, place: int, path: Path, before: list[str]) -> None:
+        """Take out of the selection what is gone, and put what is new behind what is shown."""
+        now = self._ids(path)
+        gone = {(path, id) for id in before if id not in now}
+        new = [(path, id) for id in now if id not in before]
+        at = place + 1 - sum(one in gone for one in self._queue[: place + 1])
+        self._queue = [one for one in self._queue if one not in gone]
+        at = max(0, min(at, len(self._queue)))
+        self._queue[at:at] = [one for one in new if one not in self._queue]
+
+    def _judged(self) -> None:
+        """The list that comes to the front again shows what was decided on the desk."""
+        from quiz.tui.screens.browse import Browse
+
+        if isinstance(self.screen, Browse):
+            self.screen.again()
