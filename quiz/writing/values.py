@@ -88,9 +88,9 @@ def corrected(ground: Ground, fact: Fact, values: Mapping[str, str]) -> Fact:
             slot = slots[id]
             new = parsed(ground, text, slot)
             short.append(id)
-            kept = {"ask": slot.ask, "falsify": slot.falsify, "closed": slot.closed,
-                    "wrong": tuple(one for one in slot.wrong if not same(ground, one, new))}  # fmt: skip
-            slots[id] = new.model_copy(update=kept)
+            wrong = tuple(one for one in slot.wrong if not same(ground, one, new))
+            kept = {"ask": slot.ask, "falsify": slot.falsify, "closed": slot.closed}
+            slots[id] = new.model_copy(update={**kept, "wrong": wrong})
     fact = fact.model_copy(update={**update, "slots": slots, "asks": asks, "checked": True})
     for id in short:  # what was false may be the value now
         if len(before_slots[id].wrong) >= WANTED > len(slots[id].wrong):
@@ -135,9 +135,8 @@ def marked(ground: Ground, sentence: str, when: str, question: str, wrong: str, 
     )
     slots[first] = slots[first].model_copy(update={"wrong": given})
     fact = fact.model_copy(update={"slots": slots})
-    return fact.model_copy(
-        update={"slots": {**slots, first: _filled(ground, fact, first, question)}}
-    )
+    slots = {**slots, first: _filled(ground, fact, first, question)}
+    return fact.model_copy(update={"slots": slots})
 
 
 def _filled(ground: Ground, fact: Fact, id: str, question: str) -> Slot:
