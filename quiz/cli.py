@@ -327,7 +327,7 @@ def _found(library: "Library", args: argparse.Namespace) -> list[str]:
 
     if args.files:
         raise QuizError("--find looks in all banks: name no files beside it")
-    found = [hit.id for hit in library.find(parse(args.find)) if hit.status != "retired"]
+    found = [hit.id for hit in library.find(parse(args.find))]
     if not found:
         raise QuizError(f"Nothing is found for --find '{args.find}'")
     return found

@@ -176,13 +176,14 @@ class Index:
         return [(Ticket(id, file, place), *rest) for id, file, place, *rest in rows]
 
     def tickets(self, ids: Sequence[str]) -> list[Ticket]:
-        """Where items stand that are listed, by their ids; those that are there."""
+        """Where items stand that are listed and not retired, by their ids; those that are there."""
         found = self._surely(
             lambda db: [
                 row
                 for start in range(0, len(ids), 500)
                 for row in db.execute(
-                    "SELECT id, file, place FROM item WHERE listed AND id IN"
+                    "SELECT id, file, place FROM item"
+                    " WHERE listed AND status != 'retired' AND id IN"
                     f" ({', '.join('?' * len(ids[start : start + 500]))})",
                     ids[start : start + 500],
                 )

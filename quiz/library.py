@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from random import Random, SystemRandom
 
@@ -19,6 +20,7 @@ from quiz.index import NAMED, OWN, SHIPPED, Entry, Held, Index, Ticket
 from quiz.settings import Settings
 from quiz.store import Store
 
+ALL_RETIRED = "There is nothing to ask: all that is found is retired"
 ENOUGH = 300  # least-seen items looked at for a paper; more where they give too short a one
 
 
@@ -91,7 +93,7 @@ class Library:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._store = Store(settings.store)
-        self._index = Index(settings.index, _read)
+        self._index = Index(settings.index, partial(_read, shipped=settings.shipped.resolve()))
         self._runs: dict[int, Sitting] = {}
 
     def holdings(self) -> Holdings:
@@ -153,7 +155,7 @@ class Library:
             if only is None:
                 ring = self._index.ring(start, drafts, [one.id for one in held] if files else [])
             else:
-                ring = iter(self._index.tickets(only))
+                ring = iter(self._index.tickets(only))  # none of which is retired
             tickets, whole = _least_seen(ring, seen, enough)
             found = {ticket.id: (self._index.item(ticket), ticket.file) for ticket in tickets}
             items = [item for item, _ in found.values() if item]
@@ -162,7 +164,7 @@ class Library:
                 break
             enough *= 4
         if not picked:
-            raise QuizError(_nothing(held, files))
+            raise QuizError(_nothing(held, files) if only is None else ALL_RETIRED)
         documents = {one.id: one.document for one in held if one.document}
         pairs = [(item, documents[found[item.id][1]]) for item in picked]
         return Paper(
@@ -288,13 +290,14 @@ def banks_at(path: Path) -> list[Path]:
     return [path.resolve()]
 
 
-def _read(path: Path, over: Path | None) -> Entry:
+def _read(path: Path, over: Path | None, shipped: Path) -> Entry:
     from quiz.bankfile import read  # brings the parser: only where a bank changed
     from quiz.core.overlay import Overlay, overlaid
 
     bank = read(path)
     if over is None:
-        return Entry(bank, frozenset(one.id for one in bank.items if _own(one)))
+        decided = () if path.is_relative_to(shipped) else filter(_own, bank.items)
+        return Entry(bank, frozenset(one.id for one in decided))
     try:
         mine = read(over, Overlay)
     except QuizError as error:

@@ -3,13 +3,19 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quiz.core.errors import QuizError
+from quiz.core.query import parse
 from quiz.core.sitting import Event
+from quiz.editor import Editor
 from quiz.library import Library
 from quiz.settings import Settings
 from tests.build import bank_file, home, paper
@@ -278,3 +284,73 @@ def test_a_sitting_is_not_scored_before_it_is_submitted(library: Library) -> Non
 def test_a_file_that_is_not_there_is_said(library: Library) -> None:
     with pytest.raises(QuizError, match="there is no such file"):
         list(library.items([Path("nowhere.yaml")]))
+
+
+def test_what_a_person_changed_lies_over_what_ships(tmp_path: Path) -> None:
+    here = home(tmp_path)
+    path = bank_file(here.shipped, "talks", 3)
+    editor, library = Editor(here), Library(here)
+    assert library.holdings().items == 3
+    editor.retire(path.resolve(), "talks/1", "not clear")
+    editor.reword(path.resolve(), "talks/2", stem="My own words of 2021?")
+    assert (library.holdings().items, library.holdings().shelves[0].retired) == (2, 1)
+    assert {item.stem for item, _ in library.items()} >= {"My own words of 2021?"}
+    assert [hit.id for hit in library.find(parse("is:mine"))] == ["talks/1", "talks/2"]
+    assert len(library.draw(count=9).entries) == 2
+    editor.undo()
+    editor.undo()
+    assert library.holdings().items == 3
+    assert library.find(parse("is:mine")) == []
+    library.close()
+
+
+def test_an_overlay_that_is_broken_is_told_and_what_ships_is_asked(tmp_path: Path) -> None:
+    here = home(tmp_path)
+    bank_file(here.shipped, "talks", 3)
+    here.overlays.mkdir(parents=True)
+    broken = here.overlays / "talks.yaml"
+    broken.write_text("schema: 1\nitems: [", "utf-8")
+    library = Library(here)
+    held = library.holdings()
+    assert held.items == 3
+    assert held.faults[0].startswith(f"{broken}:")
+    broken.unlink()
+    assert library.holdings().faults == ()
+    library.close()
+
+
+def test_a_paper_of_what_is_found_holds_nothing_else(tmp_path: Path) -> None:
+    here = home(tmp_path)
+    bank_file(here.shipped, "talks", 3)
+    bank_file(here.banks, "pact", 3, status="draft")
+    bank_file(here.banks, "old", 3, status="retired")
+    library = Library(here)
+    ids = [hit.id for hit in library.find(parse("pact"))]
+    assert {entry.item.id for entry in library.draw(only=ids).entries} == set(ids)
+    assert len(ids) == 3
+    every = [hit.id for hit in library.find(parse(""))]
+    assert len(every) == 9
+    assert len(library.draw(only=every).entries) == 6, "what is retired is not asked"
+    with pytest.raises(QuizError, match="nothing to ask"):
+        library.draw(only=["old/1"])
+    library.close()
+
+
+@given(st.text(max_size=20))
+def test_any_words_can_be_looked_for(words: str) -> None:
+    with TemporaryDirectory() as folder:
+        here = home(Path(folder))
+        bank_file(here.shipped, "talks", 1)
+        library = Library(here)
+        with suppress(QuizError):
+            library.find(parse(words))
+        library.close()
+
+
+@pytest.mark.parametrize("word", ["विदेश", "मंत्री", "Poshān", "poshan", "42"])
+def test_words_of_other_scripts_and_with_marks_are_found(tmp_path: Path, word: str) -> None:
+    here = home(tmp_path)
+    bank_file(here.shipped, "talks", 1, stem="विदेश मंत्री and Poshān 42: what is asked in 2021?")
+    library = Library(here)
+    assert len(library.find(parse(word))) == 1
+    library.close()

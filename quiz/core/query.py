@@ -38,7 +38,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 def parse(text: str) -> Query:
     """The query that a line means. Raises QuizError, which says what can be asked for."""
     fields: dict[str, list[str]] = {}
-    for part in _parts(text):
+    for part in _parts("".join(one for one in text if one.isprintable() or one.isspace())):
         name, colon, value = part.partition(":")
         name = name.casefold()
         if part.casefold() == "is:mine":

@@ -4,7 +4,7 @@ import gc
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -17,6 +17,9 @@ from quiz.library import Holdings, Library
 from quiz.tui import messages
 from quiz.tui.judging import Judging
 from quiz.tui.screens.frame import Frame
+
+if TYPE_CHECKING:
+    from quiz.tui.screens.bank import Holding
 
 # The screens are imported where they are opened: each costs some milliseconds of the start.
 
@@ -163,10 +166,15 @@ class QuizApp(Judging):
 
     @on(messages.OpenBank)
     def _open_bank(self) -> None:
-        from quiz.tui.screens.bank import Bank, Holding
+        from quiz.tui.screens.bank import Bank
+
+        self._open(Bank(self._held()))
+
+    def _held(self) -> "list[Holding]":
+        from quiz.tui.screens.bank import Holding
 
         shelves = self._holdings.shelves if self._holdings else ()
-        self._open(Bank([Holding(one.document, one.items, one.drafts, one.own) for one in shelves]))
+        return [Holding(one.document, one.items, one.drafts, one.own) for one in shelves]
 
     @on(messages.OpenScores)
     def _open_scores(self) -> None:
@@ -197,6 +205,19 @@ class QuizApp(Judging):
             self._open(Review(self._shown, message.place, message.which))
 
     # The sitting
+
+    def _refresh(self) -> None:
+        from quiz.tui.screens.bank import Bank
+
+        if not isinstance(self.screen, Bank):
+            self._home()
+            return
+        try:
+            self._holdings = self._library.holdings()
+        except QuizError as error:
+            self._say(error)
+            return
+        self.screen.show(self._held())
 
     @on(messages.Start)
     def _start(self, message: messages.Start) -> None:

@@ -31,6 +31,7 @@ class Judging(App[None]):
         self._hits: Sequence[Hit] = ()  # what the list of items shows
         self._query = Query()
         self._queue: list[Item] = []  # what the desk walks through
+        self._stale = False  # whether a screen behind the desk may show what was before
         self._maker: Editor | None = None
 
     def _editor(self) -> "Editor":
@@ -74,11 +75,8 @@ class Judging(App[None]):
 
     @on(messages.PlayFound)
     def _play_found(self) -> None:
-        ids = [hit.id for hit in self._hits if hit.status != "retired"]
         try:
-            if not ids:
-                raise QuizError("There is nothing to ask: all that is found is retired")
-            self._sit_from(ids)
+            self._sit_from([hit.id for hit in self._hits])
         except QuizError as error:
             self._say(error)
 
@@ -146,6 +144,7 @@ class Judging(App[None]):
 
     def _act(self, desk: "Desk", message: messages.Decide) -> None:
         act: Callable[[int, Any], None] = getattr(self, f"_{message.act}")
+        self._stale = True
         try:
             act(message.place, message.values)
         except QuizError as error:
@@ -235,8 +234,17 @@ class Judging(App[None]):
         self._queue[at:at] = [one for one in new if one not in self._queue]
 
     def _judged(self) -> None:
-        """The list that comes to the front again shows what was decided on the desk."""
+        """The screen that comes to the front again shows what was decided on the desk."""
         from quiz.tui.screens.browse import Browse
 
+        if not self._stale:
+            return
         if isinstance(self.screen, Browse):
             self.screen.again()
+        else:
+            self._stale = False
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the screen in front as the banks are now."""
+        raise NotImplementedError

@@ -1,15 +1,16 @@
-"""`python -m tests.benchmarks [help] [empty] [shipped] [100000] [keys] [article]`."""
+"""`python -m tests.benchmarks [NAME ...]`: help, empty, shipped, 100000, keys, article, ..."""
 
 import sys
 
 from tests.benchmarks.article import article
 from tests.benchmarks.figures import head, line
+from tests.benchmarks.judging import desk, search
 from tests.benchmarks.keys import keys
 from tests.benchmarks.starts import empty, help_, hundred_thousand, shipped
 
 ALL = {
     "help": help_, "empty": empty, "shipped": shipped, "100000": hundred_thousand,
-    "keys": keys, "article": article,
+    "keys": keys, "article": article, "search": search, "desk": desk,
 }  # fmt: skip
 
 wanted = sys.argv[1:] or list(ALL)

@@ -47,20 +47,21 @@ ITEM = """\
 """
 
 
-def make(folder: Path) -> None:
+def make(folder: Path, files: int = FILES, items: int = ITEMS, status: str = "approved") -> None:
     """Write the bank files."""
     folder.mkdir(parents=True)
-    for n in range(FILES):
-        (folder / f"made-{n}.yaml").write_text("".join(_parts(n)), encoding="utf-8")
+    for n in range(files):
+        text = "".join(_parts(n, items)).replace("status: approved", f"status: {status}")
+        (folder / f"made-{n}.yaml").write_text(text, encoding="utf-8")
 
 
-def _parts(n: int) -> Iterator[str]:
+def _parts(n: int, items: int) -> Iterator[str]:
     year = 2000 + n % 25
     yield TOP.format(n=n, year=year)
-    for form, count in ((FACT, FACTS), (ITEM, ITEMS)):
+    for form, count in ((FACT, FACTS), (ITEM, items)):
         if form is ITEM:
             yield "items:\n"
         for m in range(count):
             yield form.format(
-                n=n, m=m, f=m % FACTS, year=year, day=m % 28 + 1, code=n * ITEMS + m + 100_000
+                n=n, m=m, f=m % FACTS, year=year, day=m % 28 + 1, code=n * items + m + 100_000
             )

@@ -53,12 +53,22 @@ class Bank(Frame):
 
     def on_mount(self) -> None:
         """The title and the keys."""
+        self._head()
+        if self._holdings:
+            self.query_one(Rows).focus()
+
+    def show(self, holdings: Sequence[Holding]) -> None:
+        """The documents as they are now, with the arrow where it was."""
+        self._holdings = list(holdings)
+        for rows in self.query(Rows):
+            rows.show([self._row(one) for one in self._holdings], rows.cursor)
+        self._head()
+
+    def _head(self) -> None:
         items = many(sum(one.items for one in self._holdings), "item")
         count = f"{many(len(self._holdings), 'document')} · {items}"
         self.title_line.show(Content("Bank"), Content.styled(count, QUIET))
         self.hint()
-        if self._holdings:
-            self.query_one(Rows).focus()
 
     def hint(self) -> None:
         """The keys that matter here."""

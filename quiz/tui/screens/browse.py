@@ -82,8 +82,8 @@ class Browse(Frame):
         """The line and the list."""
         yield Input(self._query, placeholder="words, area:defence, status:draft …  ? says more",
                     select_on_focus=False)  # fmt: skip
-        yield Rows()
         yield Static(id="nothing")
+        yield Rows()
 
     def on_mount(self) -> None:
         """Everything, or what was asked for."""
@@ -98,7 +98,7 @@ class Browse(Frame):
         rows.show(Laying(found, self._row), rows.cursor)
         self.title_line.show(Content("Find"), Content.styled(many(len(found), "item"), QUIET))
         nothing = self.query_one("#nothing", Static)
-        nothing.display, rows.display = not found, bool(found)
+        nothing.display = not found  # above the list, which keeps the keys
         nothing.update(Content.styled(self._nothing(), QUIET))
         self.hint()
 
@@ -182,6 +182,7 @@ class Browse(Frame):
             self.action_back()
 
     def _set(self, query: str) -> None:
+        self._query = query
         self.query_one(Input).value = query  # which finds anew
 
     def action_turn(self, name: str) -> None:

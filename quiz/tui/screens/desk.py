@@ -341,7 +341,7 @@ class Desk(Frame):
         def then(changed: dict[str, str]) -> None:
             self._decide("correct", fact=fact, values=changed)
 
-        self._fill(f"The fact '{fact}'", fields, note, then)
+        self._fill(f"The fact '{fact.rpartition('/')[2]}'", fields, note, then)
 
     def action_add(self) -> None:
         """A new fact, from the words of this one."""

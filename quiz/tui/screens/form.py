@@ -118,7 +118,8 @@ class Form(ModalScreen[dict[str, str] | None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """The fields take what room there is."""
-        self._fit()
+        if self.query(Values):  # the first size comes before anything stands there
+            self._fit()
 
     def _fit(self) -> None:
         rest = FRAME + (AREA if self._editing else 0)
@@ -150,6 +151,8 @@ class Form(ModalScreen[dict[str, str] | None], inherit_bindings=False):
         self.call_after_refresh(self._reveal)
 
     def _reveal(self) -> None:
+        if not self.query(Values):
+            return  # it was left meanwhile
         first, count = self._values.lines_of(self._values.here)
         box = self.query_one("#values")
         box.scroll_to_region(Region(0, first, 1, count), animate=False, immediate=True)
