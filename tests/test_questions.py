@@ -38,7 +38,7 @@ def test_every_fact_is_tested_or_refused_with_a_reason(path: Path) -> None:
     live = [item for item in bank.items if item.status == "approved"]
     uses = Counter(fact for item in live for fact in item.facts)
     for fact in bank.facts:
-        tested = uses[f"{bank.document.id}/{fact.id}"]
+        tested = uses[fact.id if fact.borrowed else f"{bank.document.id}/{fact.id}"]
         assert bool(tested) != bool(fact.unasked), fact.id
         assert tested <= 6, fact.id
 
@@ -56,6 +56,32 @@ def test_the_seed_documents_bank_is_large_and_varied() -> None:
     assert len({item.format for item in live}) >= 4
     places = Counter(item.key for item in live if not item.ordered)
     assert max(places.values()) - min(places.values()) <= 4
+
+
+def test_the_whole_bank_is_large_varied_and_balanced() -> None:
+    banks = [read(path) for path in FILES]
+    live = [item for bank in banks for item in bank.items if item.status == "approved"]
+    formats = Counter(item.format for item in live)
+    assert len({bank.document.address for bank in banks if bank.document.address}) >= 25
+    assert len(live) >= 300
+    assert len(formats) >= 5
+    assert formats["single"] <= len(live) * 2 / 3
+    areas = Counter(bank.document.area for bank in banks)
+    assert len(areas) >= 8
+    assert max(areas.values()) <= len(banks) / 4
+    keys = Counter(item.key for item in live if not item.ordered)
+    assert max(keys.values()) <= 2 * min(keys.values())
+    assert len({item.print for item in live}) == len(live)
+
+
+def test_pairs_and_orders_across_documents_are_what_the_banks_give() -> None:
+    across = read(FOLDER / "across-documents.yaml")
+    others = [read(path) for path in FILES if path.stem != "across-documents"]
+    facts = {f"{bank.document.id}/{fact.id}": fact for bank in others for fact in bank.facts}
+    for fact in across.facts:
+        assert fact.slots == facts[fact.id].slots, "a corrected fact must be gathered again"
+    for item in across.items:
+        assert len({fact.rpartition("/")[0] for fact in item.facts}) > 1
 
 
 def test_no_paper_of_it_gives_itself_away() -> None:

@@ -140,7 +140,16 @@ def groups(ground: Ground, tally: Tally, format: Format) -> Iterator[tuple[Use, 
         rule = ground.models[seed[0]].match
         paired = rule if format == "match" else None
         for together in _matched(ground, facts, paired) if paired else _moments(ground, facts):
-            yield tuple(Use(fact=fact.id) for fact in together)
+            if not _of_one_document(together):
+                yield tuple(Use(fact=fact.id) for fact in together)
+
+
+def _of_one_document(facts: Sequence[Fact]) -> bool:
+    """Whether all are borrowed from one document: its own bank asks for them together."""
+    return (
+        all(fact.borrowed for fact in facts)
+        and len({fact.id.rpartition("/")[0] for fact in facts}) == 1
+    )
 
 
 def _matched(ground: Ground, facts: Sequence[Fact], rule: Match) -> Iterator[list[Fact]]:
