@@ -96,7 +96,7 @@ def parser() -> argparse.ArgumentParser:
 
     one = verbs.add_parser("compose", help="compose the items of bank files from their facts")
     one.set_defaults(verb=compose)
-    one.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    one.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
 
     one = verbs.add_parser("export", help="what you changed in the banks that ship, as one file")
     one.set_defaults(verb=export)
@@ -249,12 +249,16 @@ def write(args: argparse.Namespace) -> int:
 
 
 def compose(args: argparse.Namespace) -> int:
-    """Compose the items of bank files."""
-    from quiz.workshop import compose_file
+    """Compose the items of bank files; of a folder also the pairs and orders across them."""
+    from quiz.library import banks_at
+    from quiz.workshop import ACROSS, compose_across, compose_file
 
-    for path in args.files:
-        for line in compose_file(path).lines:
-            _say(line)
+    for given in args.paths:
+        paths = [path for path in banks_at(given) if not (given.is_dir() and ACROSS in path.stem)]
+        for path in paths:
+            _say(*([f"{path}:"] if len(paths) > 1 else []), *compose_file(path).lines)
+        if given.is_dir():
+            _say(*compose_across(given, paths))
     return 0
 
 

@@ -19,6 +19,7 @@ from quiz.reading import read
 from quiz.writing.compose import FORMATS, Composed, compose
 from quiz.writing.itemmodels import models
 
+ACROSS = "across-"  # what the name of a bank across documents begins with
 NAMES = {
     "single": "single best answer", "not": "which is NOT", "which": "which statements",
     "many": "how many statements", "match": "pairs", "order": "order", "reason": "Statement-I/II",
@@ -118,6 +119,16 @@ def compose_file(path: Path) -> Report:
         bankfile.write(done.bank, path)
     end = f"Written to {path}" if changed else f"{path} stays as it is"
     return Report(path, done.bank, (*_made(done), *_rest(done), end))
+
+
+def compose_across(folder: Path, paths: Sequence[Path]) -> Iterator[str]:
+    """Gather what stands side by side in the banks of a folder into its bank across documents."""
+    there = sorted(folder.glob(f"{ACROSS}*.yaml"))
+    name = folder.resolve().name
+    path = there[0] if there else folder / f"{ACROSS}{name}.yaml"
+    banks = [(bankfile.read(one), one) for one in paths]
+    if bank := write_across(banks, path, f"Across the documents of {name}"):
+        yield f"{path}: {counted(len(bank.facts), Counter(item.format for item in live(bank)))}"
 
 
 def examine(paths: Iterable[Path], shipped: Path) -> Iterator[Complaint]:

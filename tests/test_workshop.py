@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from quiz import bankfile
+from quiz.cli import main
+from quiz.core.bank import Bank
 from quiz.core.errors import QuizError
 from quiz.core.when import When
 from quiz.workshop import by_hand, compose_file, examine, write_bank
@@ -167,3 +169,27 @@ def test_the_test_command_of_the_readme_is_what_ci_runs() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (command,) = re.findall(r"^    (python3 -m venv .*-m tests)$", readme, re.MULTILINE)
     assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def test_composing_a_folder_gathers_what_stands_side_by_side(tmp_path: Path) -> None:
+    banks = tmp_path / "banks"
+    banks.mkdir()
+    for n, (land, city) in enumerate([("Brazil", "Rio"), ("India", "Goa"), ("China", "Ufa")]):
+        bank = {
+            "document": {"id": f"d{n}", "title": f"Document {n}", "published": "2021-03-28"},
+            "facts": [
+                {"id": "seat", "kind": "headquarters", "when": "2021", "source": {"paragraph": 1},
+                 "slots": {"body": {"text": f"Bank of {land}", "ask": False},
+                           "place": {"text": city, "ask": False}}}
+            ],
+        }  # fmt: skip
+        bankfile.write(Bank.model_validate(bank), banks / f"d{n}.yaml")
+    assert main(["compose", str(banks)]) == 0
+    across = bankfile.read(banks / "across-banks.yaml")
+    (item,) = across.items
+    assert item.format == "match"
+    approved = item.model_copy(update={"status": "approved"})
+    bankfile.write(across.model_copy(update={"items": (approved,)}), banks / "across-banks.yaml")
+    before = (banks / "across-banks.yaml").read_bytes()
+    assert main(["compose", str(banks)]) == 0
+    assert (banks / "across-banks.yaml").read_bytes() == before
