@@ -1,5 +1,6 @@
 """Where a bank is changed by a person: each act is on disk when it returns, and can be undone."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +9,7 @@ from quiz import bankfile
 from quiz.core import decide
 from quiz.core.bank import Bank
 from quiz.core.card import Card, Told
+from quiz.core.count import many
 from quiz.core.errors import QuizError
 from quiz.core.fact import Fact, Slot
 from quiz.core.flaws import FLAWS
@@ -125,6 +127,21 @@ class Editor:
         """
         self._change(path, item, lambda bank: self._exchanged(bank, item, place, wrong))
 
+    def facts(self, path: Path) -> list[tuple[str, str, str]]:
+        """Each fact of a file: its id, its sentence, and how often or why not it is asked."""
+        bank = self._fresh(path).bank
+        ground = self._ground(bank)
+        live = [one for one in bank.items if one.status != "retired"]
+        asked = Counter(id for one in live for id in dict.fromkeys(_fact_ids(one, bank)))
+        why: dict[str, str] = {}
+        for refusal in compose(bank, models(), load()).refusals:
+            why.setdefault(refusal.fact, refusal.why)
+        return [
+            (one.id, _said(ground, one), many(asked[one.id], "question") if asked[one.id] else
+             f"not asked: {why.get(one.id, 'it has no question')}")
+            for one in bank.facts
+        ]  # fmt: skip
+
     def fields(self, path: Path, fact: str) -> list[tuple[str, str]]:
         """What of a fact a person may correct: each field with its value, as `correct` takes it."""
         bank = self._fresh(path).bank
@@ -200,7 +217,10 @@ class Editor:
         writable(held.file.parent)
         what: Bank = bank if held.base is None else difference(held.base, bank)
         try:
-            bankfile.write(what, held.file, over=held.stamp, kept=held.kept)
+            if held.base and not (what.facts or what.items or what.names or what.headings):
+                held.file.unlink(missing_ok=True)  # all was taken back
+            else:
+                bankfile.write(what, held.file, over=held.stamp, kept=held.kept)
         except bankfile.Changed as error:
             self._held = {path: one for path, one in self._held.items() if one is not held}
             raise QuizError(f"{held.file.name} {MEANWHILE}") from error

@@ -81,8 +81,8 @@ def test_an_act_is_on_the_disk_and_can_be_taken_back(
     assert editor.undo() == item
     assert editor.last is None
     assert Editor(here).card(path, item) == before
-    if not shipped:
-        assert path.read_bytes() == written
+    assert path.read_bytes() == written
+    assert not (here.overlays / path.name).exists()
 
 
 def test_approving_an_item_counts_its_facts_as_read(own: Path, editor: Editor) -> None:

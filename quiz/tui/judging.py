@@ -124,12 +124,10 @@ class Judging(App[None]):
             return
         path, id = self._queue[place]
         try:
-            card = self._editor().card(path, id)
+            desk.show(self._editor().card(path, id), place, len(self._queue), said)
             self._library.leave(LEFT, id)
         except QuizError as error:
             desk.complain(str(error))
-            return
-        desk.show(card, place, len(self._queue), said)
 
     @on(messages.Decide)
     def _decide(self, message: messages.Decide) -> None:
@@ -188,6 +186,11 @@ class Judging(App[None]):
         fields = self._editor().fields(self._queue[place][0], values["fact"])
         if desk := self._desk():
             desk.correct(values["fact"], fields)
+
+    def _facts(self, place: int, _: Any) -> None:
+        facts = self._editor().facts(self._queue[place][0])
+        if desk := self._desk():
+            desk.choose(facts)
 
     def _correct(self, place: int, values: Any) -> None:
         path, id = self._queue[place]

@@ -11,7 +11,7 @@ from quiz.core.sitting import Event
 Which = Literal["all", "wrong", "blank", "marked"]
 Deed = Literal[
     "approve", "retire", "reword", "mend", "exchange", "correct", "add", "undo",
-    "candidates", "fields",  # asked for, to choose from
+    "candidates", "fields", "facts",  # asked for, to choose from
 ]  # fmt: skip
 
 

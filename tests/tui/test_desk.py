@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from quiz import bankfile
+from quiz.core.errors import QuizError
 from quiz.library import Library
 from quiz.tui.app import QuizApp
 from tests.build import bank_file, home
@@ -243,6 +244,29 @@ def test_a_fact_is_corrected_and_its_items_are_written_anew(here, own):
     assert "Comilla" in item(own, "With whom").stem
 
 
+def test_every_fact_of_the_document_can_be_seen_and_corrected(here):
+    path = visit_file(here.banks)
+    bank = bankfile.read(path)
+    (pact,) = [one for one in bank.facts if one.id == "pact"]
+    mute = pact.model_copy(update={"id": "mute", "heading": None, "line": None, "asks": {}})
+    bankfile.write(bank.model_copy(update={"facts": (*bank.facts, mute)}), path)
+
+    async def script(app, pilot):
+        await press(pilot, "l")
+        await typed(pilot, "memorandum not asked")
+        seen = " ".join(text(app).split())
+        assert "(not asked: it has no question)" in seen
+        await press(pilot, "enter", "down", "down", "down", "down", "down")
+        assert "▸  subject: question" in text(app)
+        await press(pilot, "enter")
+        await typed(pilot, "What was the memorandum of March 2021 about?")
+        await press(pilot, "ctrl+s")
+        assert "of 6" in lines(app)[0]
+
+    run(here, script, "v", size=(100, 40))
+    assert item(path, "What was the memorandum").status == "draft"
+
+
 def test_a_new_fact_becomes_the_next_draft(here, own):
     async def script(app, pilot):
         await to(app, pilot, CITY)
@@ -330,3 +354,21 @@ def test_every_key_is_on_the_help(here):
             assert words in seen
 
     run(here, script, "v", size=(100, 40))
+
+
+def test_where_nothing_can_be_written_it_is_said_and_looking_goes_on(here, own, monkeypatch):
+    def full(*_):
+        raise QuizError("The disk is full")
+
+    monkeypatch.setattr("quiz.store.Store.leave", full)
+
+    async def script(app, pilot):
+        assert "To which country" in text(app)
+        assert "! The disk is full" in text(app)
+        own.chmod(0o400)
+        monkeypatch.setattr("quiz.bankfile.write", full)
+        await press(pilot, "a")
+        assert "! The disk is full" in text(app)
+        assert "1 of 5 ○ draft" in " ".join(text(app).split())
+
+    run(here, script, "v")

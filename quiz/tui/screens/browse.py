@@ -133,8 +133,13 @@ class Browse(Frame):
         glyph, style = STATES[one.status]
         stem = one.stem.replace("\n", " ").removeprefix(FRONT).removesuffix(BACK)
         date = When(text=one.as_of).spell("month" if len(one.as_of) > 4 else "")
-        area = one.area.replace("international-relations", "IR")
-        right = Content.styled(f"  {one.format:>6} {area:>11} {date:>14}", QUIET)
+        if self.has_class("wide"):
+            area = one.area.replace("international-relations", "IR")
+            told = f"  {one.format:>6} {area:>11} {date:>14}"
+        else:
+            month, _, year = date.rpartition(" ")
+            told = f"  {one.format:>6} {month[:3]:>3} {year}"
+        right = Content.styled(told, QUIET)
         return Row(Content.assemble((f"{glyph} ", style), stem[:1].upper() + stem[1:]), right)
 
     @on(Input.Changed)

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from quiz.tui.widgets.bar import prompt
+from quiz.tui.widgets.laid import QUIET
 from quiz.tui.widgets.rows import Row, Rows
 
 LINES = 10  # of choices that are seen at once
@@ -32,8 +33,11 @@ class Choose(ModalScreen[int | str | None], inherit_bindings=False):
         Binding("escape", "leave", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, choices: Sequence[str], own: str = "") -> None:
+    def __init__(
+        self, title: str, choices: Sequence[str], own: str = "", wide: bool = False
+    ) -> None:
         super().__init__()
+        self._wide = wide  # the row at the arrow is shown whole under the list
         self._heading, self._choices, self._own = title, list(choices), own
         self._found = list(range(len(choices)))
 
@@ -45,6 +49,8 @@ class Choose(ModalScreen[int | str | None], inherit_bindings=False):
             rows = Rows([Row(Content(one)) for one in self._choices])
             rows.can_focus = False
             yield rows
+            if self._wide:
+                yield Static(id="whole")
             yield Input(placeholder=self._own or "type to find", select_on_focus=False)
             keys = [("↑ ↓", "choose"), ("Enter", "take it"), ("Esc", "leave it")]
             yield Static(prompt("", *keys))
@@ -53,6 +59,13 @@ class Choose(ModalScreen[int | str | None], inherit_bindings=False):
         """Ready to type."""
         self.query_one(Rows).styles.height = max(1, min(LINES, len(self._choices)))
         self.query_one(Input).focus()
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._wide:
+            rows = self.query_one(Rows)
+            text = self._choices[self._found[rows.cursor]] if self._found else ""
+            self.query_one("#whole", Static).update(Content.styled(text, QUIET))
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
@@ -63,6 +76,7 @@ class Choose(ModalScreen[int | str | None], inherit_bindings=False):
             if all(word in text.casefold() for word in words)
         ]
         self.query_one(Rows).show([Row(Content(self._choices[place])) for place in self._found])
+        self._tell()
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
@@ -78,6 +92,7 @@ class Choose(ModalScreen[int | str | None], inherit_bindings=False):
     def action_move(self, by: int) -> None:
         """Move the arrow."""
         self.query_one(Rows).action_move(by)
+        self._tell()
 
     def action_leave(self) -> None:
         """Take nothing."""

@@ -159,6 +159,9 @@ class Desk(Frame):
         Binding("e,E", "edit", "edit the words of the item", key_display="e"),
         Binding("d,D", "exchange", "another wrong answer at the arrow", key_display="d"),
         Binding("f,F", "correct", "correct the fact; its items are written anew", key_display="f"),
+        Binding(
+            "l,L", "facts", "all facts of the document, and why some are not asked", key_display="l"
+        ),
         Binding("n,N", "add", "a new fact from the sentence, and its question", key_display="n"),
         Binding("t,T", "mend", "take the words that its facts give it now", key_display="t"),
         Binding("u,U", "undo", "take the last act back", key_display="u"),
@@ -199,7 +202,8 @@ class Desk(Frame):
         judged.show(card, cursor)
         if moved:
             self.query_one("#sheet").scroll_home(animate=False, immediate=True)
-        parts = [NAMES[item.format], ", ".join(dict.fromkeys(t.fact.kind for t in card.facts))]
+        kinds = dict.fromkeys(told.fact.kind for told in card.facts if told.fact.kind != "plain")
+        parts = [NAMES[item.format], ", ".join(kinds)]
         title = Content.assemble(
             f"{place + 1} of {total}  ", state(item),
             (" · stale" if item.stale and item.status != "retired" else "", "$text-warning"),
@@ -222,8 +226,8 @@ class Desk(Frame):
                  Hint("f", "fact", "correct")]  # fmt: skip
         if item is None or item.status != "retired":
             keys.append(Hint("r", "retire", "retire"))
-        keys += [Hint("u", "undo", "undo"), Hint("n", "new fact", "add"),
-                 Hint("→", "next", "step(1)"), self.HELP_HINT]  # fmt: skip
+        keys += [Hint("u", "undo", "undo"), Hint("n", "new fact", "add")]
+        keys += [Hint("l", "facts", "facts"), Hint("→", "next", "step(1)"), self.HELP_HINT]
         self.keys_line.show(keys)
 
     def _decide(self, act: messages.Deed, **values: Any) -> None:
@@ -342,6 +346,19 @@ class Desk(Frame):
             self._decide("correct", fact=fact, values=changed)
 
         self._fill(f"The fact '{fact.rpartition('/')[2]}'", fields, note, then)
+
+    def action_facts(self) -> None:
+        """All facts of its document."""
+        self._decide("facts")
+
+    def choose(self, facts: list[tuple[str, str, str]]) -> None:
+        """Let the person choose a fact of the document to correct."""
+        choices = [f"{says}  ({asked})" for _, says, asked in facts]
+
+        def then(answer: int) -> None:
+            self._decide("fields", fact=facts[answer][0])
+
+        self._ask(Choose("The facts of this document", choices, wide=True), then)
 
     def action_add(self) -> None:
         """A new fact, from the words of this one."""
