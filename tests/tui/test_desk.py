@@ -357,7 +357,7 @@ def test_every_key_is_on_the_help(here):
 
 
 def test_where_nothing_can_be_written_it_is_said_and_looking_goes_on(here, own, monkeypatch):
-    def full(*_):
+    def full(*_, **__):
         raise QuizError("The disk is full")
 
     monkeypatch.setattr("quiz.store.Store.leave", full)
