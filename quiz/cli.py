@@ -98,6 +98,11 @@ def parser() -> argparse.ArgumentParser:
     one.set_defaults(verb=compose)
     one.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
 
+    one = verbs.add_parser("review", help="judge drafts: approve, edit, retire")
+    one.set_defaults(verb=review)
+    one.add_argument("--find", metavar="WORDS", help="these instead of all drafts: 'area:defence'")
+    one.add_argument("--plain", action="store_true", help="line by line, without a screen")
+
     one = verbs.add_parser("export", help="what you changed in the banks that ship, as one file")
     one.set_defaults(verb=export)
     one.add_argument(
@@ -259,6 +264,35 @@ def compose(args: argparse.Namespace) -> int:
             _say(*([f"{path}:"] if len(paths) > 1 else []), *compose_file(path).lines)
         if given.is_dir():
             _say(*compose_across(given, paths))
+    return 0
+
+
+def review(args: argparse.Namespace) -> int:
+    """Judge drafts, or what is found."""
+    if not args.plain and not _terminal():
+        raise QuizError("This is not a terminal: use `quiz review --plain`, line by line")
+    from quiz.core.query import parse
+
+    query = args.find or "status:draft"
+    library = _library()
+    try:
+        hits = library.find(parse(query))
+        if not hits:
+            raise QuizError(
+                f"Nothing is found for --find '{query}'" if args.find else
+                "No drafts are waiting: `quiz write ARTICLE` makes some"
+            )  # fmt: skip
+        if not args.plain:
+            from quiz.tui.app import QuizApp
+
+            return _run(QuizApp(library, review=query))
+        from quiz.editor import Editor
+        from quiz.judge import judge
+
+        items = [(hit.path, hit.id) for hit in hits]
+        judge(Editor(library.settings), items, sys.stdin, sys.stdout)
+    finally:
+        library.close()
     return 0
 
 

@@ -67,7 +67,7 @@ class Editor:
         return Card(
             found,
             held.bank.document,
-            tuple(Told(fact, _said(ground, fact), _values(ground, fact)) for fact in facts if fact),
+            tuple(_told(ground, fact) for fact in facts if fact),
             held.base is None,
             tuple(text for flaw in FLAWS for _, text in flaw.find(found)),
             self._mended(ground, found),
@@ -191,6 +191,25 @@ class Editor:
     def last(self) -> Path | None:
         """The file that the last act was about; None where there is nothing to take back."""
         return self._steps[-1].path if self._steps else None
+
+    def accept(self, path: Path, item: str, fact: str) -> list[str]:
+        """A fact takes the reading that waits as its proposal. What became of its items."""
+        changes: list[str] = []
+
+        def act(bank: Bank) -> Bank:
+            waiting = [one for one in bank.proposals if one.id == fact]
+            if not waiting:
+                raise QuizError("No other reading of this fact is waiting")
+            new = waiting[0].model_copy(update={"checked": True})
+            facts = tuple(new if one.id == fact else one for one in bank.facts)
+            rest = tuple(one for one in bank.proposals if one.id != fact)
+            bank = bank.model_copy(update={"facts": facts, "proposals": rest})
+            done = self._composed(bank, new)
+            changes.extend(done.changes)
+            return done.bank
+
+        self._change(path, item, act)
+        return changes
 
     def undo(self) -> str:
         """Take the last act back; the item that it was about. Raises QuizError."""
@@ -340,6 +359,13 @@ def _said(ground: Ground, fact: Fact) -> str:
         return ground.said(fact)
     except (Unsound, QuizError) as error:
         return str(error)
+
+
+def _told(ground: Ground, fact: Fact) -> Told:
+    says = _said(ground, fact)
+    waiting = [_said(ground, one) for one in ground.bank.proposals if one.id == fact.id]
+    other = next((one for one in waiting if one != says), None)
+    return Told(fact, says, _values(ground, fact), other)
 
 
 def _values(ground: Ground, fact: Fact) -> tuple[str, ...]:

@@ -303,6 +303,34 @@ def test_an_overlay_holds_only_what_was_changed(here: Settings, editor: Editor) 
     assert list(over.base) == [item]
 
 
+def test_another_reading_of_a_persons_fact_waits_and_can_be_taken(
+    own: Path, editor: Editor
+) -> None:
+    item = asks(own, COUNTRY)
+    editor.correct(own, item.id, "visit", {"context": "It was his first since 2019."})
+    bank = bankfile.read(own)
+    (visit,) = [one for one in bank.facts if one.id == "visit"]
+    length = visit.slots["length"].model_copy(update={"text": "three-day", "amount": 3})
+    slots = {**visit.slots, "length": length}
+    read = visit.model_copy(update={"slots": slots, "context": None, "checked": False})
+    read = read.model_copy(update={"fingerprint": read.written})
+    others = tuple(one for one in bank.facts if one.id != "visit")
+    newer, _ = renewed(bank, Sheet.model_validate(
+        bank.model_copy(update={"facts": (read, *others), "items": ()}).model_dump(
+            by_alias=True, exclude={"items"})
+    ))  # fmt: skip
+    bankfile.write(newer, own)
+    card = Editor(Settings(own.parent.parent, own.parent)).card(own, item.id)
+    assert card.facts[0].otherwise
+    assert "three-day" in card.facts[0].otherwise
+    again = Editor(editor._settings)
+    again.accept(own, item.id, "visit")
+    assert "a three-day visit" in asks(own, COUNTRY).stem
+    assert bankfile.read(own).proposals == ()
+    with pytest.raises(QuizError, match="No other reading"):
+        again.accept(own, item.id, "visit")
+
+
 OPS = ("approve", "retire", "stem", "options", "fact", "compose", "write")
 
 

@@ -13,6 +13,8 @@ from quiz.cli import main
 from quiz.core.bank import Bank
 from quiz.core.errors import QuizError
 from quiz.core.when import When
+from quiz.editor import Editor
+from quiz.settings import Settings
 from quiz.workshop import by_hand, compose_file, examine, write_bank
 from quiz.writing import language
 from tests.build import bank_file
@@ -193,3 +195,24 @@ def test_composing_a_folder_gathers_what_stands_side_by_side(tmp_path: Path) -> 
     before = (banks / "across-banks.yaml").read_bytes()
     assert main(["compose", str(banks)]) == 0
     assert (banks / "across-banks.yaml").read_bytes() == before
+
+
+def test_writing_again_keeps_what_was_decided_on_the_desk(article: Path, tmp_path: Path) -> None:
+    here = Settings(tmp_path / "home", tmp_path / "shipped")
+    here.banks.mkdir(parents=True)
+    path = write_bank(article, None, here.banks).path.resolve()
+    editor = Editor(here)
+    good, bad, worded = editor.ids(path)[:3]
+    editor.approve(path, good)
+    editor.retire(path, bad, "not worth asking")
+    editor.reword(path, worded, explanation="In my own words, of March 2021.")
+    facts = [fact.id for fact in bankfile.read(path).facts]
+    editor.correct(path, good, facts[-1], {"context": "Worth knowing."})
+    write_bank(article, None, here.banks)
+    now = {item.id: item for item in bankfile.read(path).items}
+    assert now[good].status == "approved"
+    assert (now[bad].status, now[bad].reason) == ("retired", "not worth asking")
+    assert now[worded].explanation == "In my own words, of March 2021."
+    fact = bankfile.read(path).fact(facts[-1])
+    assert fact
+    assert fact.context == "Worth knowing."

@@ -14,6 +14,7 @@ class Told:
     fact: Fact
     says: str
     values: tuple[str, ...]  # how its values may stand in the document's words
+    otherwise: str | None = None  # as the document was read since, where a person's fact stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from quiz.core.clock import Clock
 from quiz.core.errors import QuizError
 from quiz.core.paper import Paper
+from quiz.core.query import parse
 from quiz.core.sitting import Event, Sitting
 from quiz.library import Holdings, Library
 from quiz.tui import messages
@@ -57,10 +58,12 @@ class QuizApp(Judging):
         source: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = utcnow,
         paper: Paper | None = None,
+        review: str = "",
     ) -> None:
         super().__init__()
         self.animation_level = "none"
         self._library, self._source, self._now, self._paper = library, source, now, paper
+        self._review = review  # what is to be judged at once, as a query
         self._run: Run | None = None
         self._holdings: Holdings | None = None
         self._shown: Sitting | None = None  # whose result is open
@@ -73,6 +76,8 @@ class QuizApp(Judging):
         """Open the first screen."""
         if self._paper is None:
             self._home()
+            if self._review:
+                self._judge(self._library.find(parse(self._review)), None)
         else:
             self._sit(self._paper)
         self.set_interval(BEAT, self._beat)

@@ -88,22 +88,25 @@ class Judging(App[None]):
     @on(messages.OpenDesk)
     def _open_desk(self, message: messages.OpenDesk) -> None:
         from quiz.tui.screens.browse import Browse
-        from quiz.tui.screens.desk import Desk
 
-        place = message.place
+        browsing = any(isinstance(one, Browse) for one in self.screen_stack)
         try:
-            if not any(isinstance(one, Browse) for one in self.screen_stack):
-                self._query, self._hits = Query(), self._library.find(Query())
-            hits = self._hits
+            hits = self._hits if browsing else self._library.find(Query())
             if message.drafts:
                 hits = [hit for hit in hits if hit.status == "draft"]
-                left = self._library.left(LEFT)
-                place = next((n for n, hit in enumerate(hits) if hit.id == left), 0)
             if not hits:
                 raise QuizError("No drafts are waiting: `quiz write ARTICLE` makes some")
+            self._judge(hits, None if message.drafts else message.place)
         except QuizError as error:
             self._say(error)
-            return
+
+    def _judge(self, hits: Sequence[Hit], place: int | None) -> None:
+        """Put a selection on the desk, from that place on, or from where it was left."""
+        from quiz.tui.screens.desk import Desk
+
+        if place is None:
+            left = self._library.left(LEFT)
+            place = next((n for n, hit in enumerate(hits) if hit.id == left), 0)
         self._queue = [(hit.path, hit.id) for hit in hits]
         self._open(Desk(len(self._queue)))
         self.call_after_refresh(self._put, place)
@@ -134,7 +137,7 @@ class Judging(App[None]):
         desk = self._desk()
         if desk is None or message.place >= len(self._queue):
             return
-        if message.act in ("correct", "add"):  # which composes the whole bank again
+        if message.act in ("correct", "accept", "add"):  # which composes the whole bank again
             desk.tell("Composing …")
             self.call_after_refresh(self._act, desk, message)
         else:
@@ -199,6 +202,14 @@ class Judging(App[None]):
         self._renew(place, path, before)
         told = f"{len(changes)} of its questions changed: {changes[0]}" if changes else "Corrected"
         self._put(min(place, len(self._queue) - 1), told)
+
+    def _accept(self, place: int, values: Any) -> None:
+        path, id = self._queue[place]
+        before = self._ids(path)
+        changes = self._editor().accept(path, id, values["fact"])
+        self._renew(place, path, before)
+        told = f"; {changes[0]}" if changes else ""
+        self._put(min(place, len(self._queue) - 1), f"The fact is as it was read since{told}")
 
     def _add(self, place: int, values: Any) -> None:
         path, id = self._queue[place]

@@ -10,7 +10,8 @@ from quiz.core.sitting import Event
 
 Which = Literal["all", "wrong", "blank", "marked"]
 Deed = Literal[
-    "approve", "retire", "reword", "mend", "exchange", "correct", "add", "undo",
+    "approve", "retire", "reword", "mend", "exchange", "correct", "accept", "add",
+    "undo",
     "candidates", "fields", "facts",  # asked for, to choose from
 ]  # fmt: skip
 

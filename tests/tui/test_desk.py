@@ -372,3 +372,38 @@ def test_where_nothing_can_be_written_it_is_said_and_looking_goes_on(here, own, 
         assert "1 of 5 ○ draft" in " ".join(text(app).split())
 
     run(here, script, "v")
+
+
+def test_the_application_opens_at_once_with_what_is_to_be_judged(here):
+    visit_file(here.banks)
+    library = Library(here)
+    app = QuizApp(library, source=Source(), review="in which city")
+
+    async def script(pilot):
+        assert "1 of 1" in lines(app)[0]
+        assert "In which city" in text(app)
+        await press(pilot, "escape")
+        assert "▸ Start" in text(app)
+
+    drive(app, script)
+    library.close()
+
+
+def test_another_reading_of_a_fact_is_shown_and_taken(here):
+    path = visit_file(here.banks)
+    bank = bankfile.read(path)
+    (host,) = [one for one in bank.facts if one.id == "host"]
+    slots = {**host.slots, "host": host.slots["host"].model_copy(update={"text": "Begum Hasina"})}
+    other = host.model_copy(update={"slots": slots})
+    bankfile.write(bank.model_copy(update={"proposals": (other,)}), path)
+
+    async def script(app, pilot):
+        await press(pilot, "o")
+        assert "No other reading of its facts is waiting." in text(app)
+        await to(app, pilot, "With whom")
+        assert "o: read   Prime Minister Narendra Modi held talks with Begum Hasina" in text(app)
+        await press(pilot, "o")
+        assert "The fact is as it was read since" in text(app)
+        assert "Begum Hasina  ✓" in text(app)
+
+    run(here, script, "v", size=(90, 40))

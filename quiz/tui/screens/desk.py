@@ -66,6 +66,9 @@ class Evidence(Laid):
                 lines += hang(_label("source"), Content.styled(note, QUIET), width)
             lines += hang(_label("fact"), told.says, width)
             lines += hang(_label(""), Content.styled(_about(told.fact), QUIET), width)
+            if told.otherwise:
+                other = Content.styled(told.otherwise, "$text-primary")
+                lines += hang(_label("o: read"), other, width)
             lines.append(BLANK)
         if not card.facts:
             lines += [*hang(_label("evidence"), card.item.evidence, width), BLANK]
@@ -164,6 +167,7 @@ class Desk(Frame):
         ),
         Binding("n,N", "add", "a new fact from the sentence, and its question", key_display="n"),
         Binding("t,T", "mend", "take the words that its facts give it now", key_display="t"),
+        Binding("o,O", "accept", "take the fact as it was read since", key_display="o"),
         Binding("u,U", "undo", "take the last act back", key_display="u"),
         Binding("right,space,enter", "step(1)", "next", key_display="→ Space"),
         Binding("left", "step(-1)", "previous", key_display="←"),
@@ -282,6 +286,14 @@ class Desk(Frame):
             self._decide("mend")
         else:
             self.tell("Its facts give it the words that it has.")
+
+    def action_accept(self) -> None:
+        """Take a fact as the document was read since."""
+        waiting = [told for told in self._card.facts if told.otherwise] if self._card else []
+        if waiting:
+            self._decide("accept", fact=waiting[0].fact.id)
+        else:
+            self.tell("No other reading of its facts is waiting.")
 
     def action_undo(self) -> None:
         """Take the last act back."""
