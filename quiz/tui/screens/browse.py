@@ -14,9 +14,9 @@ from quiz.core.count import many
 from quiz.core.query import CHOICES, FILTERS, turned
 from quiz.core.when import When
 from quiz.tui import messages
-from quiz.tui.screens.desk import STATES
 from quiz.tui.screens.frame import Frame
 from quiz.tui.widgets.bar import Hint
+from quiz.tui.widgets.judged import STATES
 from quiz.tui.widgets.laid import QUIET
 from quiz.tui.widgets.rows import Row, Rows
 
