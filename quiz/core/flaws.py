@@ -278,6 +278,7 @@ def _plain(kind: str) -> str | None:
     if kind.startswith("date "):
         return kind
     before, _, unit = kind.partition("#")
+    unit = "th" if unit in ("st", "nd", "rd") else unit
     return before.casefold().removeprefix("about ") + unit if PLAIN.fullmatch(before) else None
 
 

@@ -159,6 +159,7 @@ HAS_NOT: list[tuple[str, dict[str, Any]]] = [
     ("mixed-kinds", {"options": ("The war of 1971", "Partition", "The fall of Rome", "COVID-19")}),
     ("mixed-kinds", {"options": ("900 million", "1.1 billion", "2 billion", "3 billion")}),
     ("mixed-kinds", {"options": ("About 5 crore", "Two crore", "9 crore", "12 crore")}),
+    ("mixed-kinds", {"options": ("25th", "33rd", "38th", "51st")}),
     ("long-stem", {"stem": "word " * 59 + "which?"}),
     ("convergence", {"options": PAIRS}),  # as much as another
     ("convergence", {"options": ("Cuba, Peru", "Iran, Iraq", "Iran, Oman", "Mali, Oman")}),
