@@ -1,5 +1,6 @@
 """Items that ask one fact for one slot: single best answer, and which is NOT."""
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -36,6 +37,10 @@ def single(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> I
     if len(vouched) >= WRONG or (value.many and not value.closed):
         pool = vouched  # of an open list nobody else knows what is not in it
     pool.sort(key=lambda one: kind(ground, one) != kind(ground, key))
+    if not old and not fact.worded:
+        if _household(ground, fact, use.slot or "", key):
+            raise Unsound("everybody knows who holds it")
+        pool = _at_home(ground, text, key, pool)
     if shows(text, forms(key, ground.names)):
         raise Unsound(f'"{text}" shows its key')
     wrong, place, ordered = _options(ground, tally, fact, key, pool, ask.show, old)
@@ -88,6 +93,8 @@ def _told(text: str, key: Slot, wrong: Sequence[Slot], ground: Ground, fact: Fac
     if not key.name and len((key.text or "").split()) < 4:
         return False  # a figure or a term
     asked = text.casefold()
+    if key.name and _naval(text, key, ground):
+        return True
     if key.name and (land := _land(key, ground)):
         words = ground.names[land]
         if shows(text, (*words.forms, words.adj or words.text)):
@@ -99,6 +106,49 @@ def _told(text: str, key: Slot, wrong: Sequence[Slot], ground: Ground, fact: Fac
         asked = asked.replace(ground.names[key.name].kind.casefold(), "")
     named = [option(one, ground.names) for one in wrong]
     return bool(echoes(asked, option(key, ground.names), named))
+
+
+NAVAL = re.compile(r"\b(?:[Nn]aval|[Mm]aritime|[Nn]av(?:y|ies)|[Ss]ea|[Ss]hips?)\b")
+
+
+def _naval(text: str, key: Slot, ground: Ground) -> bool:
+    """Whether the stem speaks of the sea and the key alone of all forces goes there."""
+    return "Navy" in ground.names[key.name or ""].text and bool(NAVAL.search(text))
+
+
+HOUSEHOLD = re.compile(
+    r"(?:Prime Minister|(?:Vice-)?President|(?:Union )?(?:Home|Defence|Finance) Minister\b.*"
+    r"|External Affairs Minister)"
+)
+
+
+def _household(ground: Ground, fact: Fact, slot: str, key: Slot) -> bool:
+    """Whether who holds one of India's highest posts is asked for no more than that."""
+    if fact.kind not in ("post", "official") or slot != "who" or not key.name:
+        return False
+    post = fact.slots["post"].text or "" if "post" in fact.slots else ""
+    return "in" in ground.names[key.name].near and bool(HOUSEHOLD.fullmatch(post))
+
+
+def _at_home(ground: Ground, text: str, key: Slot, pool: list[Slot]) -> list[Slot]:
+    """Of a town in a land or state that the stem names, only towns of that land or state."""
+    home = {
+        group
+        for group in (ground.names[key.name].near if key.name else ())
+        if _place_named(ground, group, text)
+    }
+    if not home or kind(ground, key) != "city":
+        return pool
+    return [one for one in pool if one.name and home <= {*ground.names[one.name].near}]
+
+
+def _place_named(ground: Ground, group: str, text: str) -> bool:
+    """Whether a group of towns is those of a land or state, and the text names it."""
+    id = ground.knowledge.lands.get(group, group)
+    place = ground.knowledge.names.get(id)
+    if place is None or place.type not in ("state", "country") or id == "india":
+        return False
+    return shows(text, (*place.forms,))
 
 
 def _land(value: Slot, ground: Ground) -> str | None:

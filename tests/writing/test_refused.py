@@ -30,6 +30,22 @@ from quiz.writing.itemmodels import models
             "Raipur unveiled a Budget for rural roads on 3 March 2026.",
             "Which city",
         ),
+        (  # a naval ship, and one navy among the forces
+            "Navy conducts sea trial of INS Tarkash",
+            "The Indian Navy conducted the sea trial of INS Tarkash in Kochi on 3 March 2026.",
+            "Which force",
+        ),
+        (  # few towns of Lakshadweep are known, and others would show
+            "Jitendra Singh visits Lakshadweep",
+            "Union Minister Jitendra Singh visited the desalination plant at Kavaratti in "
+            "Lakshadweep on 3 March 2026.",
+            "In which city",
+        ),
+        (  # who holds the highest posts, and nothing more
+            "Home Minister greets Kerala",
+            "Union Home Minister Shri Amit Shah extended his greetings to Kerala on 3 March 2026.",
+            "Who was the Union Home Minister",
+        ),
     ],
 )
 def test_a_question_that_should_not_be_asked(title: str, text: str, unasked: str) -> None:
