@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TextIO
 
 from quiz.core.card import Card
+from quiz.core.count import many
 from quiz.core.decide import REASONS
 from quiz.core.errors import QuizError
 from quiz.editor import Editor
@@ -36,7 +37,7 @@ class Walk:
 
     def all(self) -> None:
         """Until the last item, q, or the end of the input."""
-        self._say(f"{len(self._items)} questions to judge; help says how.")
+        self._say(f"{many(len(self._items), 'question')} to judge; help says how.")
         self._show()
         while self._place < len(self._items):
             self._out.write("> ")
