@@ -11,7 +11,7 @@ from quiz.core.bank import Bank
 from quiz.core.card import Card, Told
 from quiz.core.count import many
 from quiz.core.errors import QuizError
-from quiz.core.fact import Fact, Slot
+from quiz.core.fact import Fact, Slot, Source
 from quiz.core.flaws import FLAWS
 from quiz.core.item import Item
 from quiz.core.overlay import Overlay, difference, overlaid
@@ -28,6 +28,8 @@ MEANWHILE = (
     "was changed meanwhile by hand or another program: it was read again, and nothing was "
     "written; look, then press again"
 )
+
+BY_HAND = "from the document, by hand"
 
 
 @dataclass
@@ -169,13 +171,15 @@ class Editor:
         """A fact from a sentence with its values in [brackets]; the question asks for the first.
 
         Wrong answers stand between semicolons; what is missing of three is looked for among names
-        of the same sort. `like` is the fact whose source it shares. Returns the ids of its items.
+        of the same sort. `like` is the fact whose source it shares, '' where there is none. Returns
+        the ids of its items.
         """
         made: list[str] = []
 
         def act(bank: Bank) -> Bank:
             ground = self._ground(bank)
-            new = marked(ground, sentence, when, question, wrong, _fact(bank, like))
+            source = _fact(bank, like).source if like else Source(note=BY_HAND)
+            new = marked(ground, sentence, when, question, wrong, source)
             there = {one.id for one in bank.items}
             done = self._composed(bank.model_copy(update={"facts": (*bank.facts, new)}), new)
             made.extend(one.id for one in done.bank.items if one.id not in there)

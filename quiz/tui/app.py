@@ -4,12 +4,14 @@ import gc
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
 
 from quiz.core.clock import Clock
+from quiz.core.document import Document
 from quiz.core.errors import QuizError
 from quiz.core.paper import Paper
 from quiz.core.query import parse
@@ -174,6 +176,10 @@ class QuizApp(Judging):
         from quiz.tui.screens.bank import Bank
 
         self._open(Bank(self._held()))
+
+    def _place_of(self, shelf: int) -> tuple[Path, Document]:
+        shelves = self._holdings.shelves if self._holdings else ()
+        return shelves[shelf].path, shelves[shelf].document
 
     def _held(self) -> "list[Holding]":
         from quiz.tui.screens.bank import Holding

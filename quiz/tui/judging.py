@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.app import App
 
+from quiz.core.document import Document
 from quiz.core.errors import QuizError
 from quiz.core.query import Query, parse
 from quiz.library import Hit, Library
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from quiz.editor import Editor
     from quiz.tui.screens.desk import Desk
 
+NEW_FACT = "A new fact, from a sentence"
 LEFT = "review"  # what the store calls the item at which reviewing was left
 Item = tuple[Path, str]  # the file of an item, and its id
 
@@ -110,6 +112,81 @@ class Judging(App[None]):
         self._queue = [(hit.path, hit.id) for hit in hits]
         self._open(Desk(len(self._queue)))
         self.call_after_refresh(self._put, place)
+
+    @on(messages.OpenFacts)
+    def _open_facts(self, message: messages.OpenFacts) -> None:
+        """Let the person choose a fact of a document, or write one, and judge what comes of it."""
+        from quiz.tui.screens.choose import Choose
+
+        path, document = self._place_of(message.shelf)
+        try:
+            facts = self._editor().facts(path)
+        except QuizError as error:
+            self._say(error)
+            return
+
+        def chosen(answer: int | str | None) -> None:
+            if isinstance(answer, int):
+                self._write_fact(path, document, facts[answer - 1][0] if answer else "")
+
+        choices = [f"{says}  ({asked})" for _, says, asked in facts]
+        title = f"Facts: {document.title}"
+        self.push_screen(Choose(title, [NEW_FACT, *choices], wide=True), chosen)
+
+    def _write_fact(
+        self, path: Path, document: Document, fact: str,
+        typed: dict[str, str] | None = None, fault: str = "",
+    ) -> None:  # fmt: skip
+        """The form of a fact, of a new one where it has no id; it opens again until it is sound."""
+        from quiz.tui.screens.desk import CORRECTING, MARKING, blank
+        from quiz.tui.screens.form import Form
+
+        editor = self._editor()
+        if fact:
+            fields, title, note = editor.fields(path, fact), f"The fact '{fact}'", CORRECTING
+        else:
+            fields, title, note = blank("", document.published), "A new fact", MARKING
+
+        def filled(values: dict[str, str] | None) -> None:
+            if not values:
+                return
+            before = set(editor.ids(path))
+            try:
+                if fact:
+                    editor.correct(path, "", fact, values)
+                else:
+                    editor.add(
+                        path, "", values["sentence"], values["true as of"], values["question"],
+                        values["wrong answers"], "",
+                    )  # fmt: skip
+            except QuizError as error:
+                self._write_fact(path, document, fact, values, str(error))
+                return
+            self._stale = True
+            self._show_items(path, [id for id in editor.ids(path) if id not in before], fact)
+
+        self.push_screen(Form(title, fields, note, not fact, typed, fault), filled)
+
+    def _show_items(self, path: Path, new: Sequence[str], fact: str) -> None:
+        """The desk with a file's items, at the first that is new, or that rests on the fact."""
+        try:
+            hits = [hit for hit in self._library.find(Query()) if hit.path == path]
+            if not hits:
+                raise QuizError("The fact is kept; no question comes of it yet")
+            resting = [
+                hit.id
+                for hit in hits
+                if any(told.fact.id == fact for told in self._editor().card(path, hit.id).facts)
+            ]
+        except QuizError as error:
+            self._say(error)
+            return
+        wanted = new or resting
+        place = next((n for n, hit in enumerate(hits) if hit.id in wanted), 0)
+        self._judge(hits, place)
+
+    def _place_of(self, shelf: int) -> tuple[Path, Document]:
+        raise NotImplementedError
 
     @on(messages.Look)
     def _look(self, message: messages.Look) -> None:
@@ -230,9 +307,13 @@ class Judging(App[None]):
         before = self._ids(path)
         done = path, self._editor().undo()
         self._renew(place, path, before)
-        if done not in self._queue:
+        if done not in self._queue and done[1] in self._ids(path):
             self._queue.insert(place, done)
-        self._put(self._queue.index(done), "Taken back")
+        if not self._queue:
+            self.post_message(messages.Back())  # the only question was the one taken back
+            return
+        at = self._queue.index(done) if done in self._queue else place
+        self._put(min(at, len(self._queue) - 1), "Taken back")
 
     def _ids(self, path: Path) -> list[str]:
         return self._editor().ids(path)

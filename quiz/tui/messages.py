@@ -77,6 +77,13 @@ class OpenDesk(Message):
 
 
 @dataclass
+class OpenFacts(Message):
+    """Show the facts of the document at that place of the list, to correct one or write another."""
+
+    shelf: int
+
+
+@dataclass
 class Look(Message):
     """Put the item at that place of the selection on the desk."""
 

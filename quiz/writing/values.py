@@ -6,7 +6,7 @@ from itertools import count
 
 from quiz.core.dates import dates
 from quiz.core.errors import QuizError
-from quiz.core.fact import Ask, Fact, Slot
+from quiz.core.fact import Ask, Fact, Slot, Source
 from quiz.core.paper import shows
 from quiz.core.when import When
 from quiz.core.wording import WORDS, forms
@@ -98,11 +98,13 @@ def corrected(ground: Ground, fact: Fact, values: Mapping[str, str]) -> Fact:
     return fact.model_copy(update={"slots": slots})
 
 
-def marked(ground: Ground, sentence: str, when: str, question: str, wrong: str, like: Fact) -> Fact:
+def marked(
+    ground: Ground, sentence: str, when: str, question: str, wrong: str, source: Source
+) -> Fact:
     """A new fact from a sentence with its values in [brackets]; the question asks for the first.
 
-    What is missing of three wrong answers is looked for among values of the same sort. It has the
-    source of the fact that it is like. Raises QuizError.
+    What is missing of three wrong answers is looked for among values of the same sort. Raises
+    QuizError.
     """
     texts = [text.strip() for _, text in MARKED.findall(sentence)]
     if not texts:
@@ -131,7 +133,7 @@ def marked(ground: Ground, sentence: str, when: str, question: str, wrong: str, 
         slots=slots,
         when=_when(when),
         asks={first: (Ask(stem=question.strip()),)},
-        source=like.source,
+        source=source,
     )
     slots[first] = slots[first].model_copy(update={"wrong": given})
     fact = fact.model_copy(update={"slots": slots})

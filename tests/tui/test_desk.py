@@ -407,3 +407,45 @@ def test_another_reading_of_a_fact_is_shown_and_taken(here):
         assert "Begum Hasina  ✓" in text(app)
 
     run(here, script, "v", size=(90, 40))
+
+
+def test_a_document_without_questions_gets_its_first(here):
+    path = visit_file(here.banks)
+    bank = bankfile.read(path)
+    bankfile.write(bank.model_copy(update={"items": (), "facts": ()}), path)
+
+    async def script(app, pilot):
+        await press(pilot, "b", "f")
+        assert "▸ A new fact, from a sentence" in text(app)
+        await press(pilot, "enter", "enter")
+        await typed(pilot, "The commission met in [Nepal] in March 2021")
+        await press(pilot, "enter", "down", "down", "enter")
+        await typed(pilot, "Where did it meet?")
+        await press(pilot, "ctrl+s")
+        assert "it shows no year" in " ".join(text(app).split())
+        await press(pilot, "down", "down", "enter", *["backspace"] * 18)
+        await typed(pilot, "In which country did the commission meet in March 2021?")
+        await press(pilot, "ctrl+s")
+        assert "1 of 1  ○ draft" in lines(app)[0]
+        assert "Nepal  ✓" in text(app)
+        await press(pilot, "u")
+        assert lines(app)[0].startswith("  Bank")
+
+    run(here, script, size=(100, 40))
+    assert bankfile.read(path).items == ()
+
+
+def test_a_fact_is_corrected_from_its_document(here):
+    path = visit_file(here.banks)
+
+    async def script(app, pilot):
+        await press(pilot, "b", "f", "down", "down")
+        await press(pilot, "enter", *["down"] * 11)
+        assert "▸  city: question" in text(app)
+        await press(pilot, "enter", *["backspace"] * 11)
+        await typed(pilot, " of 2021?")
+        await press(pilot, "ctrl+s")
+        assert "of 5" in lines(app)[0]
+
+    run(here, script, size=(100, 44))
+    assert [one for one in bankfile.read(path).items if one.stem.endswith("of 2021?")]

@@ -34,6 +34,7 @@ class Bank(Frame):
     CSS_PATH = "bank.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,i,I", "items", "the items of that document", key_display="→ i"),
+        Binding("f,F", "facts", "its facts: correct one, or write another", key_display="f"),
         Binding("slash", "find", "find items", key_display="/"),
         Binding("v,V", "review", "review the drafts of all banks", key_display="v"),
         Binding("escape,q,Q", "back", "go back", key_display="Esc q"),
@@ -76,10 +77,10 @@ class Bank(Frame):
         if self._holdings:
             keys[:0] = [
                 Hint("Enter", "quiz from this document", "open"), Hint("→", "its items", "items"),
-                Hint("/", "find", "find"),
+                Hint("f", "its facts", "facts"), Hint("/", "find", "find"),
             ]  # fmt: skip
         if any(one.drafts for one in self._holdings):
-            keys.insert(3, Hint("v", "review drafts", "review"))
+            keys.insert(4, Hint("v", "review drafts", "review"))
         self.keys_line.show(keys)
 
     def _row(self, one: Holding) -> Row:
@@ -109,6 +110,11 @@ class Bank(Frame):
         if self._holdings:
             id = self._holdings[self.query_one(Rows).cursor].document.id
             self.post_message(messages.OpenBrowse(f"doc:{id}"))
+
+    def action_facts(self) -> None:
+        """The facts of the document under the cursor."""
+        if self._holdings:
+            self.post_message(messages.OpenFacts(self.query_one(Rows).cursor))
 
     def action_find(self) -> None:
         """Find items of all documents."""

@@ -11,6 +11,7 @@ from textual.content import Content
 from quiz.core.card import Card
 from quiz.core.decide import REASONS
 from quiz.core.item import Item
+from quiz.core.when import When
 from quiz.tui import messages
 from quiz.tui.screens.choose import Choose
 from quiz.tui.screens.form import Form
@@ -19,6 +20,20 @@ from quiz.tui.widgets.bar import Hint
 from quiz.tui.widgets.judged import NAMES, Evidence, Judged, Origin, state
 from quiz.tui.widgets.laid import QUIET
 from quiz.tui.widgets.question import LETTERS
+
+MARKING = (
+    "In your own words. Put what may be asked between [ and ]: the question asks for the first. "
+    "It needs who, where, a month and a year. Wrong answers stand between semicolons; what is "
+    "missing of three is looked for."
+)
+CORRECTING = "{…} stands for a value. Wrong answers between semicolons; dates as 2021-07-09."
+
+
+def blank(sentence: str, when: When) -> list[tuple[str, str]]:
+    """The fields of a fact that is to be written."""
+    return [
+        ("sentence", sentence), ("true as of", when.text), ("question", ""), ("wrong answers", ""),
+    ]  # fmt: skip
 
 
 class Desk(Frame):
@@ -221,12 +236,11 @@ class Desk(Frame):
 
     def correct(self, fact: str, fields: list[tuple[str, str]]) -> None:
         """Let the person correct a fact."""
-        note = "{…} stands for a value. Wrong answers between semicolons; dates as 2021-07-09."
 
         def then(changed: dict[str, str]) -> None:
             self._decide("correct", fact=fact, values=changed)
 
-        self._fill(f"The fact '{fact.rpartition('/')[2]}'", fields, note, then)
+        self._fill(f"The fact '{fact.rpartition('/')[2]}'", fields, CORRECTING, then)
 
     def action_facts(self) -> None:
         """All facts of its document."""
@@ -247,22 +261,12 @@ class Desk(Frame):
             self.tell("A new fact takes its source from the one that is shown; here is none.")
             return
         told = self._card.facts[0]
-        fields = [
-            ("sentence", told.fact.source.quote or told.says),
-            ("true as of", told.fact.when.text),
-            ("question", ""),
-            ("wrong answers", ""),
-        ]
-        note = (
-            "In your own words. Put what may be asked between [ and ]: the question asks for the "
-            "first. It needs who, where, a month and a year. Wrong answers stand between "
-            "semicolons; what is missing of three is looked for."
-        )
+        fields = blank(told.fact.source.quote or told.says, told.fact.when)
 
         def then(values: dict[str, str]) -> None:
             self._decide("add", like=told.fact.id, values=values)
 
-        self._fill("A new fact", fields, note, then, whole=True)
+        self._fill("A new fact", fields, MARKING, then, whole=True)
 
     def action_step(self, by: int) -> None:
         """Go to a neighbour, where there is one."""
