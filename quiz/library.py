@@ -99,14 +99,14 @@ class Library:
     def holdings(self) -> Holdings:
         """What the banks hold now."""
         held = [one for one in self._files() if one.kind != NAMED]
+        shelves = [
+            Shelf(one.document, one.path, one.kind == OWN, one.approved, one.drafts, one.retired)
+            for one in held
+            if one.document
+        ]
+        shelves.sort(key=lambda shelf: shelf.document.published, reverse=True)  # the newest first
         return Holdings(
-            tuple(
-                Shelf(
-                    one.document, one.path, one.kind == OWN, one.approved, one.drafts, one.retired
-                )
-                for one in held
-                if one.document
-            ),
+            tuple(shelves),
             tuple(fault for one in held for fault in one.faults),
         )
 

@@ -88,11 +88,9 @@ class Bank(Frame):
         area = one.document.area.replace("-", " ")
         left = Content(one.document.title)
         extra = Content.assemble((f" · {area}", QUIET), mine)
-        parts = [many(one.items, "item")] if one.items or not one.drafts else []
-        if one.drafts:
-            parts.append(many(one.drafts, "draft"))
+        wide = max(len(_count(other)) for other in self._holdings)
         right = Content.assemble(
-            f"{' · '.join(parts):>21}", (f"  {one.document.published.spell():>17}", QUIET)
+            f"  {_count(one):>{wide}}", (f"  {one.document.published.spell():>14}", QUIET)
         )
         return Row(left, right, extra)
 
@@ -123,3 +121,10 @@ class Bank(Frame):
     def action_review(self) -> None:
         """Review the drafts."""
         self.post_message(messages.OpenDesk(drafts=True))
+
+
+def _count(one: Holding) -> str:
+    """How many items, and drafts where there are any."""
+    parts = [many(one.items, "item")] if one.items or not one.drafts else []
+    parts += [many(one.drafts, "draft")] if one.drafts else []
+    return " · ".join(parts)
