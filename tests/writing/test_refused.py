@@ -46,6 +46,12 @@ from quiz.writing.itemmodels import models
             "Union Home Minister Shri Amit Shah extended his greetings to Kerala on 3 March 2026.",
             "Who was the Union Home Minister",
         ),
+        (  # in three days a minister meets more than one of them
+            "Jaishankar in Russia",
+            "External Affairs Minister S Jaishankar held talks with Russian Foreign Minister Sergey "
+            "Lavrov during a three-day visit to Russia that began on March 3, 2026.",
+            "hold talks",
+        ),
     ],
 )
 def test_a_question_that_should_not_be_asked(title: str, text: str, unasked: str) -> None:
