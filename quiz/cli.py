@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from quiz.core.attempt import Attempt
+    from quiz.core.exam import Exam
     from quiz.core.paper import Paper
     from quiz.library import Library, Unfinished
 
@@ -56,17 +57,26 @@ def parser() -> argparse.ArgumentParser:
     one = verbs.add_parser("play", help="sit a paper", description="Sit a paper.")
     one.set_defaults(verb=play)
     one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="bank files to draw from")
-    one.add_argument("--count", type=_count, default=10, metavar="N", help="questions (10)")
+    one.add_argument("--count", type=_count, metavar="N", help="questions (10)")
     one.add_argument("--minutes", type=_seconds, default=360, metavar="M", help="6; 0: no limit")
     one.add_argument(
         "--negative", type=_share, default="0", metavar="PART",
         help="part of a question's marks that a wrong answer takes: 1/3",
     )  # fmt: skip
     one.add_argument("--seed", type=int, metavar="S", help="the same seed draws the same paper")
+    one.add_argument("--exam", metavar="ID", help="by an exam's pattern: see `quiz exams`")
+    one.add_argument(
+        "--extra", type=_times, default="1", metavar="T", help="with --exam: time times 4/3"
+    )
+    one.add_argument("--strict", action="store_true", help="with --exam: Enter saves, as there")
     one.add_argument("--plain", action="store_true", help="line by line, without a screen")
     one.add_argument("--drafts", action="store_true", help="ask drafts too")
     one.add_argument("--find", metavar="WORDS", help="only what is found: 'area:defence navy'")
     one.add_argument("--resume", action="store_true", help="go on with the sitting cut off")
+
+    one = verbs.add_parser("exams", help="the patterns of exams", description="List the exams.")
+    one.set_defaults(verb=exams)
+    one.add_argument("exam", nargs="?", metavar="ID", help="all that is known of this one")
 
     one = verbs.add_parser("list", help="print the items", description="Print the items.")
     one.set_defaults(verb=list_)
@@ -103,12 +113,17 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--find", metavar="WORDS", help="these instead of all drafts: 'area:defence'")
     one.add_argument("--plain", action="store_true", help="line by line, without a screen")
 
-    one = verbs.add_parser("export", help="what you changed in the banks that ship, as one file")
+    one = verbs.add_parser("export", help="a sitting, or what you changed in the banks that ship")
     one.set_defaults(verb=export)
-    one.add_argument(
-        "--mine", action="store_true", required=True, help="what you approved, edited or retired"
+    what = one.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--mine", action="store_true", help="what you approved, edited or retired, as one file"
     )
-    one.add_argument("-o", dest="out", type=Path, default=Path("mine.yaml"), metavar="FILE")
+    what.add_argument(
+        "--attempt", metavar="N",
+        help="a finished sitting: its number by `quiz stats`, or 'last'; -o FILE.html, .csv, .json",
+    )  # fmt: skip
+    one.add_argument("-o", dest="out", type=Path, metavar="FILE", help="mine.yaml, attempt.html")
 
     one = verbs.add_parser("import", help="take in what another person exported")
     one.set_defaults(verb=import_)
@@ -158,9 +173,31 @@ def play(args: argparse.Namespace) -> int:
             return _plain(library, args)
         from quiz.tui.app import QuizApp
 
+        if args.exam:
+            _exam(library, args.exam)  # that there is one
+            return _run(QuizApp(library, exam=args.exam))
         return _run(QuizApp(library, paper=_paper(library, args)))
     finally:
         library.close()
+
+
+def exams(args: argparse.Namespace) -> int:
+    """List the exams, or tell all of one."""
+    library = _library()
+    try:
+        if args.exam:
+            _say(*_about(_exam(library, args.exam)))
+            return 0
+        from quiz.knowledge.exams import exams as known
+
+        for exam in known(library.settings.exams).values():
+            parts = ", ".join(part.name for part in exam.can if exam.parts) or "the whole paper"
+            what = f"{parts}" if exam.can else "no section that current affairs fill"
+            _say(f"{exam.id:<22}{exam.name}{' (yours)' if exam.own else ''}: {what}")
+        _say(f"Your own go into {library.settings.exams}")
+    finally:
+        library.close()
+    return 0
 
 
 def list_(args: argparse.Namespace) -> int:
@@ -297,11 +334,30 @@ def review(args: argparse.Namespace) -> int:
 
 
 def export(args: argparse.Namespace) -> int:
-    """Write what the person changed in the banks that ship into one file."""
-    from quiz.parcel import send
-    from quiz.settings import settings
+    """Write a finished sitting, or what the person changed in the banks that ship, into a file."""
+    if args.mine:
+        from quiz.parcel import send
+        from quiz.settings import settings
 
-    _say(*send(settings(), args.out))
+        _say(*send(settings(), args.out or Path("mine.yaml")))
+        return 0
+    from quiz.report import save
+
+    library = _library()
+    try:
+        attempts = library.attempts()
+        numbers = {str(one.id): one.id for one in attempts}
+        if attempts:
+            numbers["last"] = attempts[-1].id
+        if args.attempt not in numbers:
+            raise QuizError(
+                f"There is no attempt {args.attempt}: `quiz stats` lists those there are"
+            )
+        out = args.out or Path("attempt.html")
+        save(library.outcome(numbers[args.attempt]), out)
+        _say(f"Written to {out}")
+    finally:
+        library.close()
     return 0
 
 
@@ -349,8 +405,13 @@ def _wanted(library: "Library", cut: "Unfinished") -> bool:
 def _paper(library: "Library", args: argparse.Namespace) -> "Paper":
     from quiz.core.marking import Scheme
 
+    if args.exam:
+        return library.draw_exam(
+            _exam(library, args.exam), args.count, args.extra, seed=args.seed, files=args.files,
+            drafts=args.drafts, only=_found(library, args) if args.find else None,
+        )  # fmt: skip
     return library.draw(
-        count=args.count,
+        count=args.count or 10,
         seconds=args.minutes,
         scheme=Scheme(penalty=args.negative),
         seed=args.seed,
@@ -358,6 +419,39 @@ def _paper(library: "Library", args: argparse.Namespace) -> "Paper":
         drafts=args.drafts,
         only=_found(library, args) if args.find else None,
     )
+
+
+def _exam(library: "Library", id: str) -> "Exam":
+    from quiz.knowledge.exams import exams as known
+
+    found = known(library.settings.exams)
+    if id not in found:
+        from difflib import get_close_matches
+
+        near = get_close_matches(id, found, 1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise QuizError(f"There is no exam '{id}'{hint} `quiz exams` lists them")
+    return found[id]
+
+
+def _about(exam: "Exam") -> Iterator[str]:
+    from quiz.core.marking import decimal
+
+    yield f"{exam.name} ({exam.id})"
+    for part in exam.can:
+        scheme, seconds = exam.scheme(part), exam.seconds(part, part.questions)
+        time = "no limit" if seconds is None else many(round(seconds / 60), "minute")
+        yield (
+            f"  {part.name}: {many(part.questions, 'question')}, {time}; right +{scheme.marks}, "
+            f"wrong −{scheme.marks * scheme.penalty}, empty −{decimal(scheme.marks * scheme.blank)}"
+        )
+    if exam.cannot:
+        yield f"  left out, since current affairs cannot fill them: {', '.join(exam.cannot)}"
+    for name, lines in (
+        ("note", exam.notes), ("not settled", exam.unsettled), ("source", exam.sources),
+    ):  # fmt: skip
+        yield from (f"  {name}: {line}" for line in lines)
+    yield f"  as of {exam.as_of or 'your own'}"
 
 
 def _found(library: "Library", args: argparse.Namespace) -> list[str]:
@@ -397,6 +491,7 @@ def _objects(library: "Library", files: Sequence[Path], wanted: set[str] | None)
 
 def _attempt(one: "Attempt") -> dict[str, object]:
     return {
+        "number": one.id,
         "started": one.started.isoformat(),
         "seconds": one.seconds,
         "questions": one.questions,
@@ -406,6 +501,7 @@ def _attempt(one: "Attempt") -> dict[str, object]:
         "score": _number(one.score),
         "maximum": _number(one.maximum),
         "exact": str(one.score),
+        "exact now": str(one.standing[0]),
         "title": one.title,
     }
 
@@ -418,13 +514,15 @@ def _table(attempts: Sequence["Attempt"]) -> Iterator[str]:
     from quiz.core.marking import decimal
     from quiz.plain import span
 
-    yield "Started            Score         Share  Right  Wrong  Blank   Time  Paper"
+    yield "   No  Started            Score         Share  Right  Wrong  Blank   Time  Paper"
     for one in attempts:
-        score = f"{decimal(one.score)} of {decimal(one.maximum)}"
+        total, maximum = one.standing
+        score = f"{decimal(total)} of {decimal(maximum)}"
+        was = f" (at the time {decimal(one.score)})" if one.now else ""
         yield (
-            f"{one.started.astimezone():%Y-%m-%d %H:%M}  {score:<13}{one.share:>5.0%}"
+            f"{one.id:>5}  {one.started.astimezone():%Y-%m-%d %H:%M}  {score:<13}{one.share:>5.0%}"
             f"{one.correct:>7}{one.wrong:>7}{one.blank:>7}{span(round(one.seconds * 1000)):>7}"
-            f"  {one.title}"
+            f"  {one.title}{was}"
         )
     mean = sum(one.share for one in attempts) / len(attempts)
     yield f"{many(len(attempts), 'attempt')}, {mean:.0%} of the marks on average."
@@ -472,6 +570,18 @@ def _seconds(text: str) -> int | None:
     if seconds < 0:
         raise argparse.ArgumentTypeError(f"{text!r} is not a time: write 6, or 0 for no limit")
     return seconds or None
+
+
+def _times(text: str) -> "Fraction":
+    from fractions import Fraction
+
+    try:
+        times = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        times = Fraction(0)
+    if not 1 <= times <= 5:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a factor of time: write 4/3 or 1.5")
+    return times
 
 
 def _share(text: str) -> "Fraction":

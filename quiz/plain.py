@@ -12,18 +12,20 @@ from quiz.core.clock import Clock
 from quiz.core.count import many
 from quiz.core.document import Document
 from quiz.core.errors import QuizError
-from quiz.core.marking import decimal
+from quiz.core.marking import SKIP, decimal
 from quiz.core.paper import Entry, Paper
 from quiz.core.sitting import Act, Event, Sitting
 from quiz.library import Library, Unfinished
 
 LETTERS = "ABCDE"
+NOT_ATTEMPTED = "Not attempted"
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # of a terminal: never from people's text
 HELP = """\
 A letter or a number chooses that option, and the same again removes it.
++ after it says that you are sure, - that it is a guess; neither is needed.
 An empty line, or n, goes on; p goes back; p 3 goes to question 3.
 m marks for review or takes the mark off; clear removes the answer; time says what is left.
-submit ends the sitting, after one more question. End of input submits at once.
+submit ends the section or the sitting, after one more question. End of input submits at once.
 Ctrl+C leaves the sitting, to be resumed."""
 
 
@@ -120,7 +122,7 @@ class Run:
             if self._up():
                 late = line.strip() and "; that line did not count"
                 self._say("", f"Time is up{late or ''}.")
-                self._record("submit")
+                self._close()
             elif line == "":
                 self._record("submit")
             else:
@@ -144,7 +146,7 @@ class Run:
         here, asked = self._now.here, self._asked
         self._asked = False
         if asked and line in ("submit", "yes", "y"):
-            self._record("submit")
+            self._close()
         elif asked and line in ("", "no", "n"):
             self._say("Not submitted.")
             self._show()
@@ -161,6 +163,8 @@ class Run:
             )
         elif line == "clear":
             self._choose(None)
+        elif line in ("+", "-", "sure", "guess"):
+            self._sure(1 if line in ("+", "sure") else -1)
         elif line == "time":
             self._say(self._time() or "There is no limit of time.")
         elif line == "submit":
@@ -173,8 +177,32 @@ class Run:
         else:
             self._say(f"'{line}' is not understood; help says what is.")
 
+    def _close(self) -> None:
+        """Hand the paper in, or where sections are locked go on to the next."""
+        if self._now.last:
+            self._record("submit")
+            return
+        self._record("section")
+        part = self._now.paper.parts[self._now.section]
+        self._say("", f"Section: {part.name}. {many(part.count, 'question')}. {self._time()}")
+        self._show()
+
+    def _sure(self, sure: int) -> None:
+        answer = self._now.answers[self._now.here]
+        if not answer.tried:
+            self._say("Choose an option first; then say how sure you are.")
+            return
+        self._record("sure", 0 if answer.sure == sure else sure)
+        now = self._now.answers[self._now.here].sure
+        self._say({1: "Noted: sure.", -1: "Noted: a guess.", 0: "Taken back."}[now])
+
+    def _order(self) -> list[int]:
+        """The options as shown: their places in the bank."""
+        skip = [SKIP] if self._now.paper.schemes[self._now.here].skip else []
+        return [*self._entry().order, *skip]
+
     def _press(self, shown: int) -> None:
-        order = self._entry().order
+        order = self._order()
         if shown >= len(order):
             self._say(f"There is no option {LETTERS[shown]} here.")
             return
@@ -186,14 +214,15 @@ class Run:
         self._say(f"Chosen: {self._letter(option)}." if option is not None else "No answer.")
 
     def _go(self, place: int) -> None:
-        last = len(self._now.answers)
-        if place == last:
+        reach = self._now.reach
+        if place == reach.stop:
             self._say("That was the last question.")
             self._summary()
-        elif 0 <= place < last:
+        elif place in reach:
             self._visit(place)
         else:
-            self._say(f"There is no question {place + 1}; they go from 1 to {last}.")
+            some = f"they go from {reach.start + 1} to {reach.stop}"
+            self._say(f"There is no question {place + 1}; {some}.")
 
     def _visit(self, place: int) -> None:
         self._record("visit", place=place)
@@ -214,7 +243,7 @@ class Run:
         return self._now.paper.entries[self._now.here]
 
     def _letter(self, option: int) -> str:
-        return LETTERS[self._entry().order.index(option)]
+        return LETTERS[self._order().index(option)]
 
     def _say(self, *lines: str) -> None:
         for line in lines:
@@ -226,11 +255,17 @@ class Run:
         word = "Resumed" if resumed else "Questions"
         number = many(len(paper.entries), "question")
         self._say(f"{word}: {paper.title}. {number}. {self._time()}".rstrip())
-        scheme = paper.scheme
-        self._say(
-            f"A right answer brings {scheme.marks}, a wrong one takes "
-            f"{scheme.marks * scheme.penalty}, a blank one brings nothing. help says what to type."
-        )
+        for notice in paper.notices:
+            self._say(notice)
+        for part in paper.parts:
+            scheme = part.scheme
+            empty = f"takes {scheme.marks * scheme.blank}" if scheme.blank else "brings nothing"
+            name = f"{part.name}, {many(part.count, 'question')}: " if part.name else ""
+            self._say(
+                f"{name}{'a' if name else 'A'} right answer brings {scheme.marks}, a wrong one "
+                f"takes {scheme.marks * scheme.penalty}, a blank one {empty}."
+            )
+        self._say("help says what to type.")
         if paper.short:
             self._say(
                 f"No more could be found that do not give each other away ({paper.short} short)."
@@ -248,17 +283,24 @@ class Run:
         if answer.marked:
             notes.append("Marked for review.")
         self._say("", " ".join(note for note in notes if note), entry.item.text)
-        for letter, option in zip(LETTERS, entry.order, strict=False):
-            self._say(f"  {letter}. {entry.item.options[option]}")
+        for letter, option in zip(LETTERS, self._order(), strict=False):
+            text = NOT_ATTEMPTED if option == SKIP else entry.item.options[option]
+            self._say(f"  {letter}. {text}")
         if answer.option is not None:
             self._say(f"Chosen: {self._letter(answer.option)}.")
 
     def _summary(self) -> None:
-        counts = self._now.counts()
-        states = ", ".join(f"{number} {state}" for state, number in counts.items() if number)
-        self._say(
-            f"{states}. {self._time()}".rstrip(), "Submit? Type submit again, or no to go on."
-        )
+        run = self._now
+        for part, places in zip(run.paper.parts, run.paper.ranges, strict=True):
+            if places.start in run.reach:
+                counts = run.counts(places)
+                states = ", ".join(
+                    f"{number} {state}" for state, number in counts.items() if number
+                )
+                name = f"{part.name}: " if len(run.paper.parts) > 1 else ""
+                self._say(f"{name}{states}.")
+        what = "Submit?" if run.last else "Close this section for good?"
+        self._say(*filter(None, (self._time(),)), f"{what} Type submit again, or no to go on.")
         self._asked = True
 
     def _result(self) -> None:
@@ -270,13 +312,18 @@ class Run:
             f"Score: {decimal(score.total)} of {decimal(score.maximum)}.",
             f"Right {score.correct}, wrong {score.wrong}, not answered {score.blank}.",
             f"Accuracy: {accuracy}.",
-            f"Time: {span(run.at)}" + (f" of {span(run.limit)}." if run.limit else "."),
+            f"Time: {span(run.at)}"
+            + (f" of {span(run.paper.seconds * 1000)}." if run.paper.seconds else "."),
         )
+        if len(run.paper.parts) > 1:
+            for part, places in zip(run.paper.parts, run.paper.ranges, strict=True):
+                some = score.part(places)
+                self._say(f"{part.name}: {decimal(some.total)} of {decimal(some.maximum)}.")
         rows = zip(run.paper.entries, run.answers, score.each, strict=True)
         for place, (entry, answer, marks) in enumerate(rows, 1):
             item, letters = entry.item, {option: LETTERS[k] for k, option in enumerate(entry.order)}
-            mine = "not answered"
-            if answer.option is not None:
+            mine = "not attempted" if answer.option == SKIP else "not answered"
+            if answer.tried and answer.option is not None:
                 verdict = "right" if answer.option == item.key else "wrong"
                 mine = f"{letters[answer.option]}. {item.options[answer.option]} ({verdict})"
             self._say(
@@ -284,7 +331,7 @@ class Run:
                 f"Question {place} of {len(run.answers)}. Marks: {decimal(marks)}.",
                 item.text,
                 *(f"  {letters[option]}. {item.options[option]}" for option in entry.order),
-                f"Your answer: {mine}",
+                f"Your answer: {mine}" + {1: ", sure", -1: ", a guess", 0: ""}[answer.sure],
                 f"Key: {letters[item.key]}. {item.options[item.key]}",
                 *filter(None, (item.explanation, item.evidence and f"Evidence: {item.evidence}")),
                 f"From: {cite(entry.document)}",

@@ -33,6 +33,11 @@ class Settings:
         return self.home / "mine"
 
     @property
+    def exams(self) -> Path:
+        """The file of the person's own patterns of exams."""
+        return self.home / "exams.yaml"
+
+    @property
     def index(self) -> Path:
         """The disposable index of all bank files."""
         return self.home / "cache" / "index.sqlite3"

@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from quiz.core.attempt import Attempt
-from quiz.core.errors import QuizError
+from quiz.core.attempt import Attempt, Remark, Response
+from quiz.core.errors import QuizError, Taken
 from quiz.core.marking import Score
 from quiz.core.paper import Paper
 from quiz.core.sitting import Event, Sitting
@@ -27,8 +27,48 @@ MIGRATIONS = (
         item TEXT NOT NULL
     ) WITHOUT ROWID;
     """,
+    """CREATE TABLE response (  -- of finished sittings, as they are marked now
+        sitting INTEGER NOT NULL REFERENCES sitting (id),
+        place INTEGER NOT NULL,
+        item TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        option INTEGER, -- its place in the bank; -1: 'not attempted', where that is printed
+        verdict TEXT NOT NULL,
+        sure INTEGER NOT NULL DEFAULT 0, -- 1 sure, -1 a guess
+        spent INTEGER, -- not known of sittings before this format
+        PRIMARY KEY (sitting, place)
+    ) WITHOUT ROWID;
+    CREATE INDEX response_item ON response (item, sitting);
+    INSERT INTO response (sitting, place, item, fingerprint, option, verdict)
+        SELECT sitting, place, item, fingerprint, option, CASE
+            WHEN option IS NULL THEN 'empty' WHEN option = key THEN 'right' ELSE 'wrong' END
+        FROM (SELECT shown.*,
+            (SELECT value FROM event e WHERE e.sitting = shown.sitting AND e.place = shown.place
+                AND act = 'choose' ORDER BY number DESC LIMIT 1) AS option,
+            json_extract(paper, '$.entries[' || place || '].item.key') AS key
+            FROM shown JOIN sitting ON id = sitting WHERE state = 'finished');
+    CREATE TABLE remark (  -- what a person notes of an answer afterwards
+        sitting INTEGER NOT NULL REFERENCES sitting (id),
+        place INTEGER NOT NULL,
+        tag TEXT NOT NULL, -- the kind of error
+        note TEXT NOT NULL,
+        PRIMARY KEY (sitting, place)
+    ) WITHOUT ROWID;
+    CREATE TABLE ruling (  -- a key that was disputed: another one, or none where it is dropped
+        item TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        key INTEGER,
+        reason TEXT NOT NULL,
+        made TEXT NOT NULL,
+        PRIMARY KEY (item, fingerprint)
+    ) WITHOUT ROWID;
+    """,
 )
 WAIT = 5.0  # seconds for another process to finish its write
+
+
+ELSEWHERE = "This sitting is open in another window: go on with it there, or take it over"
+TAKEN = "This sitting was taken over in another window: it goes on there, nothing is lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +114,10 @@ class Store:
         return sitting
 
     def record(self, sitting: int, event: Event) -> None:
-        """Append an event; on disk when this returns."""
+        """Append an event; on disk when this returns. Raises Taken."""
         self._own(sitting)
         with self._change() as db:
+            self._mine(db, sitting)
             db.execute(
                 "INSERT INTO event SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5"
                 " FROM event WHERE sitting = ?1",
@@ -84,33 +125,116 @@ class Store:
             )
 
     def beat(self, sitting: int, spent: int) -> None:
-        """Note the milliseconds spent so far; they never fall."""
+        """Note the milliseconds spent so far; they never fall. Raises Taken."""
         self._own(sitting)
         with self._change() as db:
+            self._mine(db, sitting)
             db.execute(
                 "UPDATE sitting SET spent = max(spent, ?) WHERE id = ? AND state = 'open'",
                 (spent, sitting),
             )
 
-    def finish(self, sitting: int, run: Sitting, score: Score) -> None:
-        """Keep the score of a sitting, once."""
+    def take(self, sitting: int) -> None:
+        """Go on here with a sitting that another process runs: that one is told, and lets go."""
         with self._change() as db:
-            db.execute(
-                "INSERT OR IGNORE INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    sitting,
-                    run.paper.title,
-                    run.at,
-                    len(run.answers),
-                    score.correct,
-                    score.wrong,
-                    score.blank,
-                    str(score.total),
-                    str(score.maximum),
-                ),
-            )
+            db.execute("UPDATE sitting SET owner = ? WHERE id = ?", (os.getpid(), sitting))
+
+    def finish(self, sitting: int, run: Sitting, score: Score) -> None:
+        """Keep the score of a sitting and its responses, once."""
+        with self._change() as db:
+            self._respond(db, sitting, run, score)
+            if run.paper.replays is None:  # which is no attempt of its own
+                db.execute(
+                    "INSERT OR IGNORE INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        sitting,
+                        run.paper.title,
+                        run.at,
+                        len(run.answers),
+                        score.correct,
+                        score.wrong,
+                        score.blank,
+                        str(score.total),
+                        str(score.maximum),
+                    ),
+                )
             db.execute("UPDATE sitting SET state = 'finished' WHERE id = ?", (sitting,))
         self._free(sitting)
+
+    def mark(self, sitting: int, run: Sitting, score: Score) -> None:
+        """Keep how the responses of a finished sitting are marked now."""
+        with self._change() as db:
+            self._respond(db, sitting, run, score)
+
+    def _respond(self, db: sqlite3.Connection, sitting: int, run: Sitting, score: Score) -> None:
+        db.executemany(
+            "INSERT OR REPLACE INTO response VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (sitting, place, entry.item.id, entry.item.print, answer.option, verdict,
+                 answer.sure, answer.spent)
+                for place, (entry, answer, verdict) in enumerate(
+                    zip(run.paper.entries, run.answers, score.verdicts, strict=True)
+                )
+            ],
+        )  # fmt: skip
+
+    def responses(self) -> list[Response]:
+        """Every response of finished sittings, oldest first."""
+        rows = self._read(
+            "SELECT r.sitting, place, item, fingerprint, option, verdict, sure, r.spent"
+            " FROM response r JOIN sitting ON id = r.sitting ORDER BY started, r.sitting, place"
+        )
+        return [Response(*row) for row in rows]
+
+    def remark(self, sitting: int, place: int, remark: Remark) -> None:
+        """Keep what a person notes of an answer; an empty one is taken away."""
+        with self._change() as db:
+            if remark == Remark():
+                db.execute("DELETE FROM remark WHERE sitting = ? AND place = ?", (sitting, place))
+            else:
+                db.execute(
+                    "INSERT OR REPLACE INTO remark VALUES (?, ?, ?, ?)",
+                    (sitting, place, remark.tag, remark.note),
+                )
+
+    def remarks(self, sitting: int) -> dict[int, Remark]:
+        """What was noted of the answers of a sitting, by their places."""
+        rows = self._read("SELECT place, tag, note FROM remark WHERE sitting = ?", sitting)
+        return {place: Remark(tag, note) for place, tag, note in rows}
+
+    def rule(self, item: str, fingerprint: str, key: int | None, reason: str, made: str) -> None:
+        """Keep that a question has another key, or none and is dropped."""
+        with self._change() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO ruling VALUES (?, ?, ?, ?, ?)",
+                (item, fingerprint, key, reason, made),
+            )
+
+    def unrule(self, item: str, fingerprint: str) -> None:
+        """Take a ruling back."""
+        with self._change() as db:
+            db.execute("DELETE FROM ruling WHERE item = ? AND fingerprint = ?", (item, fingerprint))
+
+    def rulings(self) -> dict[tuple[str, str], tuple[int | None, str]]:
+        """The key and the reason of each ruling, by item and fingerprint."""
+        rows = self._read("SELECT item, fingerprint, key, reason FROM ruling")
+        return {(item, print): (key, reason) for item, print, key, reason in rows}
+
+    def replays(self, sitting: int) -> list[int]:
+        """The finished sittings that asked again what was left out in one, newest first."""
+        rows = self._read(
+            "SELECT id FROM sitting WHERE state = 'finished' AND id > ?"
+            " AND json_extract(paper, '$.replays') = ? ORDER BY id DESC",
+            sitting, sitting,
+        )  # fmt: skip
+        return [id for (id,) in rows]
+
+    def ruled(self) -> list[int]:
+        """The finished sittings in which a question that was ruled on stood."""
+        rows = self._read(
+            "SELECT DISTINCT sitting FROM response JOIN ruling USING (item, fingerprint)"
+        )
+        return [sitting for (sitting,) in rows]
 
     def discard(self, sitting: int) -> None:
         """Close an open sitting without a score; what was recorded stays."""
@@ -120,6 +244,15 @@ class Store:
                 (sitting,),
             )
         self._free(sitting)
+
+    def elsewhere(self) -> list[int]:
+        """Open sittings that another live process runs, newest first."""
+        rows = self._read("SELECT id, owner FROM sitting WHERE state = 'open' ORDER BY id DESC")
+        return [
+            sitting
+            for sitting, owner in rows
+            if owner != os.getpid() and self._lock(sitting).taken()
+        ]
 
     def open_sittings(self) -> list[tuple[int, bool]]:
         """Open sittings that no other live process runs, newest first; and whether submitted."""
@@ -224,12 +357,21 @@ class Store:
             lock = self._lock(sitting)
             writable(lock.path.parent)
             owner = self._read("SELECT owner FROM sitting WHERE id = ?", sitting)
-            if not lock.take() and owner != [(os.getpid(),)]:
-                raise QuizError("This sitting is open in another window: go on with it there")
+            if not lock.take():
+                if owner != [(os.getpid(),)]:
+                    raise Taken(ELSEWHERE)
+                return  # taken over a moment ago: the other one has not let go yet
             self._locks[sitting] = lock
             if not fresh:
                 with self._change() as db:
                     db.execute("UPDATE sitting SET owner = ? WHERE id = ?", (os.getpid(), sitting))
+
+    def _mine(self, db: sqlite3.Connection, sitting: int) -> None:
+        """Let go of a sitting that another process took over since, and say so."""
+        owner = db.execute("SELECT owner FROM sitting WHERE id = ?", (sitting,)).fetchone()
+        if owner is not None and owner[0] != os.getpid():
+            self._free(sitting)
+            raise Taken(TAKEN)
 
     def _free(self, sitting: int) -> None:
         with self._guard:

@@ -1,8 +1,6 @@
 """A bank becomes a file that people can read and compare, whole or not at all."""
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import blake2b
@@ -12,6 +10,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+from quiz.aside import write_aside
 from quiz.bankfile.reading import DATES, Misfile, pairs
 from quiz.core.errors import QuizError
 
@@ -55,28 +54,12 @@ def write(bank: BaseModel, path: Path, over: str | None = None, kept: Kept | Non
             "top of the file, or into a field such as 'note' or 'context'"
         )  # fmt: skip
     text = head + dump(bank, kept)
-    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
-    try:
-        try:
-            with part.open("w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            if path.exists():
-                shutil.copymode(path, part)
-            if over is not None and stamp(path) != over:
-                raise Changed(f"{path.name} was changed meanwhile by another program")
-            part.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise QuizError(
-            f"{path}: cannot be written ({error.strerror or error}); free space, or name a place "
-            "you can write to (what stood there is unchanged)"
-        ) from error
-    _settle(path.parent)
+
+    def unchanged() -> None:
+        if over is not None and stamp(path) != over:
+            raise Changed(f"{path.name} was changed meanwhile by another program")
+
+    write_aside(path, text, unchanged)
 
 
 def dump(bank: BaseModel, kept: Kept | None = None) -> str:
@@ -183,13 +166,3 @@ def _spans(node: yaml.Node) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]
     for one in node.value:
         for part in one if isinstance(one, tuple) else (one,):
             yield from _spans(part)
-
-
-def _settle(folder: Path) -> None:
-    # The new name is on the disk only when the folder is; Windows opens no folders.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

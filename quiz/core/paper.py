@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from random import Random
+from typing import Literal
 
 from quiz.core.document import Document
 from quiz.core.item import Item
-from quiz.core.marking import Scheme
+from quiz.core.marking import Policy, Scheme
 from quiz.core.strict import Strict
 
 TRIES = 24  # orders tried before a shorter paper is given
@@ -21,8 +23,30 @@ class Entry(Strict):
     order: tuple[int, ...]
 
 
+class Section(Strict):
+    """Questions in a row, with marks of their own; `seconds` where it is locked."""
+
+    name: str
+    count: int
+    seconds: int | None = None
+    scheme: Scheme = Scheme()
+
+
+class Rules(Strict):
+    """How a paper is sat."""
+
+    saving: Literal["choosing", "next"] = "choosing"  # what saves an answer
+    buttons: Literal["four", "three"] = "four"  # three: marking for review and going on saves
+    locked: bool = False  # one section after another, each in its own time
+    asleep: Literal["stops", "runs"] = "stops"  # the clock, while the machine sleeps
+    policy: Policy = "drop"  # of a question that is dropped afterwards
+
+
 class Paper(Strict):
-    """A drawn, ordered, seeded set of items with its time (seconds; None: no limit) and marks."""
+    """A drawn, ordered, seeded set of items with its time (seconds; None: no limit) and marks.
+
+    Without sections it is one, of the paper's own time and scheme.
+    """
 
     title: str
     entries: tuple[Entry, ...]
@@ -30,6 +54,32 @@ class Paper(Strict):
     scheme: Scheme = Scheme()
     seed: int
     short: int = 0  # how many fewer than were asked for
+    sections: tuple[Section, ...] = ()
+    rules: Rules = Rules()
+    exam: str = ""  # the preset that it follows
+    notices: tuple[str, ...] = ()  # where it is not as the exam is
+    replays: int | None = None  # the sitting whose questions, left out there, it asks again
+
+    @cached_property
+    def parts(self) -> tuple[Section, ...]:
+        """Its sections; of a paper without any, the whole."""
+        whole = Section(name="", count=len(self.entries), seconds=self.seconds, scheme=self.scheme)
+        return self.sections or (whole,)
+
+    @cached_property
+    def ranges(self) -> tuple[range, ...]:
+        """The places of the questions of each section."""
+        ends = list(accumulate(part.count for part in self.parts))
+        return tuple(map(range, [0, *ends], ends))
+
+    @cached_property
+    def schemes(self) -> tuple[Scheme, ...]:
+        """The marks of each question."""
+        return tuple(part.scheme for part in self.parts for _ in range(part.count))
+
+    def section(self, place: int) -> int:
+        """The section in which a question stands."""
+        return next(n for n, places in enumerate(self.ranges) if place in places)
 
 
 @lru_cache(maxsize=4096)
@@ -68,8 +118,9 @@ def pick(
     chance: Random,
     seen: Mapping[str, int] | None = None,
     feedback: bool = False,
+    beside: Sequence[Item] = (),
 ) -> list[Item]:
-    """At most `count` items, least seen first, no two of which clash.
+    """At most `count` items, least seen first, no two of which clash, nor with those `beside`.
 
     Greedy over several orders; the first that fills the paper, else the fullest found. One item may
     clash with nearly all others, so half of the orders look away from what was seen least.
@@ -83,7 +134,7 @@ def pick(
         for item in order:
             if len(taken) == count:
                 break
-            if not any(clash(item, other, feedback) for other in taken):
+            if not any(clash(item, other, feedback) for other in (*beside, *taken)):
                 taken.append(item)
         if len(taken) > len(best):
             best = taken
@@ -93,12 +144,19 @@ def pick(
     return best
 
 
-def lay(items: Iterable[tuple[Item, Document]], chance: Random) -> tuple[Entry, ...]:
-    """Entries with their options shuffled, save where options have an order of their own."""
+def lay(
+    items: Iterable[tuple[Item, Document]], chance: Random, options: int = 5
+) -> tuple[Entry, ...]:
+    """Entries with their options shuffled, save where options have an order of their own.
+
+    Of an item that stores more wrong answers than an exam prints, some are left out.
+    """
     entries = []
     for item, document in items:
         order = list(range(len(item.options)))
         if not item.ordered:
             chance.shuffle(order)
+        while len(order) > options:
+            order.remove(chance.choice([one for one in order if one != item.key]))
         entries.append(Entry(item=item, document=document, order=tuple(order)))
     return tuple(entries)

@@ -99,7 +99,7 @@ def read_names(files: Mapping[str, str]) -> dict[str, Name]:
     names: dict[str, Name] = {}
     places: dict[str, str] = {}
     for file, text in files.items():
-        data = _tree(file, text)
+        data = read_tree(file, text)
         kind, entries = data.get("type"), data.get("names")
         if set(data) != {"type", "names"} or not isinstance(kind, str):
             raise QuizError(f"{file}: a file of names has 'type' and 'names' and nothing else")
@@ -111,7 +111,7 @@ def read_names(files: Mapping[str, str]) -> dict[str, Name]:
             if not isinstance(entry, dict) or "type" in entry:
                 raise QuizError(f"{file}: {key}: write its fields; the file alone gives the type")
             places[key] = file
-            names[key] = _valid(Name, entry | {"type": kind}, f"{file}: {key}")
+            names[key] = valid(Name, entry | {"type": kind}, f"{file}: {key}")
     uses = Counter(group for name in names.values() for group in set(name.near))
     for key, name in names.items():
         for group in name.near:
@@ -125,8 +125,8 @@ def read_names(files: Mapping[str, str]) -> dict[str, Name]:
 def read_acronyms(file: str, text: str) -> dict[str, Acronym]:
     """Acronyms by their short form; QuizError names the file."""
     acronyms: dict[str, Acronym] = {}
-    for key, entry in _tree(file, text).items():
-        acronym = _valid(Acronym, entry, f"{file}: {key}")
+    for key, entry in read_tree(file, text).items():
+        acronym = valid(Acronym, entry, f"{file}: {key}")
         if acronym.short in acronyms:
             raise QuizError(f"{file}: {key}: '{acronym.short}' stands there twice; drop one")
         acronyms[acronym.short] = acronym
@@ -146,7 +146,8 @@ def _adapter(model: type[Strict]) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
-def _valid(model: type[Strict], entry: object, where: str) -> Any:
+def valid(model: type[Strict], entry: object, where: str) -> Any:
+    """The entry as a value of the model. Raises QuizError, which says where the fault is."""
     try:
         return _adapter(model).validate_python(entry)
     except ValidationError as error:
@@ -155,7 +156,8 @@ def _valid(model: type[Strict], entry: object, where: str) -> Any:
         raise QuizError(f"{where}: {place or 'entry'}: {fault['msg']}; correct it") from None
 
 
-def _tree(file: str, text: str) -> dict[str, Any]:
+def read_tree(file: str, text: str) -> dict[str, Any]:
+    """The fields of a YAML text, every scalar as text. Raises QuizError with file and line."""
     try:
         # Composed only: twice as fast as constructing, and it still knows of keys given twice.
         node = yaml.compose(text, Loader=yaml.CBaseLoader)

@@ -12,13 +12,13 @@ from textual.binding import Binding, BindingType
 
 from quiz.core.clock import Clock
 from quiz.core.document import Document
-from quiz.core.errors import QuizError
+from quiz.core.errors import QuizError, Taken
 from quiz.core.paper import Paper
 from quiz.core.query import parse
 from quiz.core.sitting import Event, Sitting
-from quiz.library import Holdings, Library
+from quiz.library import Holdings, Library, Unfinished
 from quiz.tui import messages
-from quiz.tui.judging import Judging
+from quiz.tui.examining import Examining
 from quiz.tui.screens.frame import Frame
 
 if TYPE_CHECKING:
@@ -35,6 +35,13 @@ def utcnow() -> datetime:
     return datetime.now(UTC)
 
 
+def always() -> float:
+    """Seconds from any fixed moment, with those for which the machine slept."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.time()
+
+
 class Run:
     """The sitting that is open: its id, where it stands on disk, and its clock."""
 
@@ -42,7 +49,7 @@ class Run:
         self.id, self.sitting, self.clock = id, sitting, clock
 
 
-class QuizApp(Judging):
+class QuizApp(Examining):
     """`source` gives seconds as time.monotonic does; with a paper it opens straight in the hall."""
 
     CSS_PATH = "app.tcss"
@@ -61,14 +68,17 @@ class QuizApp(Judging):
         now: Callable[[], datetime] = utcnow,
         paper: Paper | None = None,
         review: str = "",
+        exam: str = "",
+        awake: Callable[[], float] = always,
     ) -> None:
         super().__init__()
         self.animation_level = "none"
         self._library, self._source, self._now, self._paper = library, source, now, paper
         self._review = review  # what is to be judged at once, as a query
+        self._exam = exam  # whose screen is to be opened at once
+        self._awake = awake  # seconds that run on while the machine sleeps
         self._run: Run | None = None
         self._holdings: Holdings | None = None
-        self._shown: Sitting | None = None  # whose result is open
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The exam's own colour, which no theme has: marked for review is purple."""
@@ -78,6 +88,8 @@ class QuizApp(Judging):
         """Open the first screen."""
         if self._paper is None:
             self._home()
+            if self._exam:
+                self._set_up(self._exam)
             if self._review:
                 self._judge(self._library.find(parse(self._review)), None)
         else:
@@ -122,10 +134,13 @@ class QuizApp(Judging):
     def _home(self, complaint: str = "") -> None:
         from quiz.tui.screens.home import Glance, Home
 
-        unfinished = None
+        unfinished = elsewhere = None
+        mistakes = 0
         try:
             held = self._holdings = self._library.holdings()
             unfinished = self._library.unfinished()
+            elsewhere = self._library.elsewhere()
+            mistakes = len(self._library.mistakes())
             attempts = self._library.attempts()
         except QuizError as error:
             held, attempts, complaint = self._holdings or Holdings((), ()), [], str(error)
@@ -143,6 +158,8 @@ class QuizApp(Judging):
             unfinished=unfinished.sitting if unfinished else None,
             spent=unfinished.spent if unfinished else 0,
             begun=unfinished.started.astimezone() if unfinished else None,
+            elsewhere=elsewhere.sitting if elsewhere else None,
+            mistakes=mistakes,
         )
         home = Home(glance)
         self._only(home)
@@ -196,25 +213,6 @@ class QuizApp(Judging):
         except QuizError as error:
             self._say(error)
 
-    @on(messages.OpenAttempt)
-    def _open_attempt(self, message: messages.OpenAttempt) -> None:
-        try:
-            attempts = {attempt.id: attempt for attempt in self._library.attempts()}
-            self._shown = self._library.sitting(message.id)
-        except QuizError as error:
-            self._say(error)
-            return
-        from quiz.tui.screens.result import Result
-
-        self._open(Result(self._shown, attempts[message.id]))
-
-    @on(messages.OpenReview)
-    def _open_review(self, message: messages.OpenReview) -> None:
-        from quiz.tui.screens.review import Review
-
-        if self._shown:
-            self._open(Review(self._shown, message.place, message.which))
-
     # The sitting
 
     def _refresh(self) -> None:
@@ -254,7 +252,13 @@ class QuizApp(Judging):
         except QuizError as error:
             self._say(error)
             return
-        self._enter(Run(new, sitting, Clock(self._source)))
+        self._enter(Run(new, sitting, self._clock(paper)))
+
+    def _clock(self, paper: Paper, spent: int = 0) -> Clock:
+        return Clock(self._awake if paper.rules.asleep == "runs" else self._source, spent)
+
+    def _clocked(self) -> datetime:
+        return self._now()
 
     @on(messages.Resume)
     def _resume(self) -> None:
@@ -268,8 +272,26 @@ class QuizApp(Judging):
         if cut is None:
             self._home()
             return
-        clock = Clock(self._source, max(cut.spent, cut.sitting.at))
+        self._go_on(cut)
+
+    def _go_on(self, cut: Unfinished) -> None:
+        clock = self._clock(cut.sitting.paper, max(cut.spent, cut.sitting.at))
         self._enter(Run(cut.id, cut.sitting, clock))
+
+    @on(messages.TakeOver)
+    def _take_over(self) -> None:
+        if self._run:
+            return
+        try:
+            there = self._library.elsewhere()
+            cut = self._library.take(there.id) if there else self._library.unfinished()
+        except QuizError as error:
+            self._say(error)
+            return
+        if cut:
+            self._go_on(cut)
+        else:
+            self._home("That sitting has ended in the other window")
 
     @on(messages.Discard)
     def _discard(self) -> None:
@@ -315,6 +337,10 @@ class QuizApp(Judging):
             if message.event.act == "submit":
                 self._finish(run)
                 return
+        except Taken as error:
+            self._run = None
+            self._home(str(error))
+            return
         except QuizError as error:
             halls[-1].refuse(str(error))
             return
@@ -323,9 +349,10 @@ class QuizApp(Judging):
     def _finish(self, run: Run) -> None:
         from quiz.tui.screens.result import Result
 
-        attempt = self._library.finish(run.id)
-        self._run, self._shown = None, run.sitting
-        self._only(Result(run.sitting, attempt))
+        self._library.finish(run.id)
+        self._run = None
+        again = run.sitting.paper.replays  # of a replay, the result of what it asked again
+        self._only(Result(self._outcome(run.id if again is None else again)))
 
     @on(messages.Left)
     def _left(self) -> None:
@@ -338,5 +365,8 @@ class QuizApp(Judging):
             return
         try:
             self._library.beat(self._run.id, self._run.clock.elapsed())
+        except Taken as error:
+            self._run = None
+            self._home(str(error))
         except QuizError as error:
             self._say(error)

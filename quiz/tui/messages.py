@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Literal
 
 from textual.message import Message
 
+from quiz.core.attempt import Remark
+from quiz.core.autopsy import Pile
+from quiz.core.exam import Exam
 from quiz.core.sitting import Event
 
-Which = Literal["all", "wrong", "blank", "marked"]
+Which = Literal["all", "marked"] | Pile
 Deed = Literal[
     "approve", "retire", "reword", "mend", "exchange", "correct", "accept", "add",
     "undo",
@@ -23,8 +27,48 @@ class Start(Message):
     shelf: int | None = None
 
 
+class OpenExams(Message):
+    """Show the exams, to set one up."""
+
+
+@dataclass
+class Count(Message):
+    """Count the questions that a choice leaves."""
+
+    query: str
+    which: str
+
+
+@dataclass
+class Sit(Message):
+    """Draw a paper by an exam's pattern, and sit it."""
+
+    exam: Exam
+    count: int | None
+    extra: Fraction
+    strict: bool
+    seed: int | None
+    query: str
+    which: str
+
+
+@dataclass
+class Keep(Message):
+    """Keep an own pattern among the exams."""
+
+    exam: Exam
+
+
+class StartMistakes(Message):
+    """Draw a paper of what was answered wrong, and sit it."""
+
+
 class Resume(Message):
     """Go on with the sitting that was cut off."""
+
+
+class TakeOver(Message):
+    """Go on here with the sitting that another window runs."""
 
 
 class Discard(Message):
@@ -120,6 +164,35 @@ class OpenReview(Message):
 
     place: int
     which: Which = "all"
+
+
+class OpenAutopsy(Message):
+    """Show what the result that is open teaches."""
+
+
+class Replay(Message):
+    """Ask again, without a clock, what was left out in the result that is open."""
+
+
+class Export(Message):
+    """Write the result that is open into files."""
+
+
+@dataclass
+class Noted(Message):
+    """Keep what a person notes of the answer at that place of the result that is open."""
+
+    place: int
+    remark: Remark
+
+
+@dataclass
+class Ruled(Message):
+    """Another key for the question at that place, None to drop it; no reason takes it back."""
+
+    place: int
+    key: int | None
+    reason: str
 
 
 class OpenHelp(Message):

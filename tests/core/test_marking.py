@@ -25,21 +25,21 @@ from quiz.core.marking import Scheme, decimal, score
 def test_marks_are_exact(
     marks: object, penalty: object, chosen: tuple[int | None, ...], total: F, maximum: F
 ) -> None:
-    found = score(Scheme(marks=F(marks), penalty=F(penalty)), (1, 1, 1), chosen)
+    found = score([Scheme(marks=F(marks), penalty=F(penalty))] * 3, (1, 1, 1), chosen)
     assert (found.total, found.maximum) == (total, maximum)
 
 
 @given(some.lists(some.tuples(some.integers(0, 3), some.none() | some.integers(0, 3))))
 def test_every_question_is_right_wrong_or_blank(pairs: list[tuple[int, int | None]]) -> None:
     keys, chosen = [key for key, _ in pairs], [one for _, one in pairs]
-    found = score(Scheme(penalty=F(1, 3)), keys, chosen)
+    found = score([Scheme(penalty=F(1, 3))] * len(keys), keys, chosen)
     assert found.correct + found.wrong + found.blank == len(pairs)
     assert found.total == found.correct - F(found.wrong, 3)
 
 
 def test_keys_and_answers_must_pair() -> None:
     with pytest.raises(ValueError, match="shorter"):
-        score(Scheme(), (1, 2), (1,))
+        score([Scheme()] * 2, (1, 2), (1,))
 
 
 @pytest.mark.parametrize("fields", [{"marks": F(0)}, {"penalty": F(-1)}, {"penalty": F(4, 3)}])

@@ -33,7 +33,7 @@ def run(settings, script, size=(80, 24), kind=Library, **options):
         (["b"], ["Enter      open the row", "Esc q      go back", "↑ ↓"]),
         (["h"], ["Esc q   go back"]),
         (["s"], ["a-e 1-5    choose", "m          mark", "Ctrl+S     summary", "Esc q      leave"]),
-        (["s", "ctrl+s", "s"], ["w          only the wrong ones", "r          a new quiz"]),
+        (["s", "ctrl+s", "s"], ["w          only one pile after another", "r          a new quiz"]),
         (["s", "ctrl+s", "s", "enter"], ["n →        next", "p ←        previous"]),
     ],
 )

@@ -108,7 +108,8 @@ def test_a_bank_that_cannot_be_read_is_one_quiet_line(settings):
     ("keys", "words"),
     [
         (["enter"], " · 1 of 10"), (["s"], " · 1 of 10"), (["S"], " · 1 of 10"),
-        (["b"], "quiz from this document"), (["down", "enter"], "quiz from this document"),
+        (["b"], "quiz from this document"), (["down", "enter"], "questions to draw from"),
+        (["e"], "questions to draw from"), (["down", "down", "enter"], "quiz from this document"),
         (["h"], "No scores yet"), (["end", "enter"], "No scores yet"),
     ],
 )  # fmt: skip

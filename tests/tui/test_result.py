@@ -105,25 +105,28 @@ def test_review_walks_and_esc_goes_back_to_the_row(library):
     run(library, script)
 
 
-def test_w_goes_round_wrong_blank_marked_and_all(library):
+def test_w_goes_round_the_piles_the_marked_and_all(library):
     async def script(app, pilot):
+        assert "w only sure and right" in lines(app)[-1]
+        await press(pilot, "w")
+        assert "result · only sure and right" in lines(app)[0]
         assert "w only wrong" in lines(app)[-1]
         await press(pilot, "w")
         assert [row.split()[-2] for row in rows(app)] == ["10"]
         assert "result · only wrong" in lines(app)[0]
-        assert "w only blank" in lines(app)[-1]
+        assert "w only left out" in lines(app)[-1]
         await press(pilot, "W")
         assert [row.split()[-4] for row in rows(app)] == ["blank"]
         await press(pilot, "enter")
         assert "Question 4 of 4" in lines(app)[0]
-        assert "only blank" in lines(app)[0]
+        assert "only left out" in lines(app)[0]
         await press(pilot, "p")
         assert "This is the first one." in lines(app)[-1]
         await press(pilot, "w", "p")
         assert "Question 3 of 4" in lines(app)[0]
-        await press(pilot, "w")
-        assert "Question 2 of 4  ·  ✗ wrong · only wrong" in lines(app)[0]
-        await press(pilot, "escape", "w")
+        await press(pilot, "w", "w")
+        assert "Question 2 of 4  ·  ✗ wrong −0.33 · only wrong" in lines(app)[0]
+        await press(pilot, "escape", "w", "w")
         assert len(rows(app)) == 4
 
     run(library, script)
@@ -131,10 +134,10 @@ def test_w_goes_round_wrong_blank_marked_and_all(library):
 
 def test_marked_questions_can_be_looked_at_alone(library):
     async def script(app, pilot):
-        await press(pilot, "w")
+        await press(pilot, "w", "w")
         assert [row.split()[0] for row in rows(app)] == ["▸"]
         await press(pilot, "enter")
-        assert "✓ right · marked · only marked" in lines(app)[0]
+        assert "✓ right 1 · marked · only marked" in lines(app)[0]
 
     run(library, script, given=MARKED, extra=("p", "m", "n"))
 
@@ -146,6 +149,8 @@ def test_choices_with_nothing_in_them_are_passed_over(library):
     ))  # fmt: skip
 
     async def script(app, pilot):
+        assert "w only sure and right" in lines(app)[-1]
+        await press(pilot, "w")
         assert "w all" in lines(app)[-1]
         await press(pilot, "w")
         assert len(rows(app)) == 3

@@ -71,9 +71,10 @@ class Form(ModalScreen[dict[str, str] | None], inherit_bindings=False):
 
     def __init__(
         self, title: str, fields: Sequence[tuple[str, str]], note: str = "", whole: bool = False,
-        typed: Mapping[str, str] | None = None, fault: str = "",
+        typed: Mapping[str, str] | None = None, fault: str = "", typing: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
+        self._typing = typing  # whether the first field is edited from the start
         self._heading, self._fields, self._note, self._whole = title, fields, note, whole
         self._typed, self._fault = typed or {}, fault
         self._leaving = False
@@ -91,8 +92,10 @@ class Form(ModalScreen[dict[str, str] | None], inherit_bindings=False):
             yield Static(BLANK, id="how")
 
     def on_mount(self) -> None:
-        """Nothing is edited yet."""
+        """Nothing is edited yet, or the first field at once."""
         self._stop()
+        if self._typing:
+            self.action_enter()
 
     @property
     def _values(self) -> Values:
@@ -161,6 +164,8 @@ class Form(ModalScreen[dict[str, str] | None], inherit_bindings=False):
         """Edit the field at the arrow, or keep what was typed."""
         if self._editing:
             self._keep()
+            if self._typing and len(self._fields) == 1:
+                self.action_save()
             return
         values, area = self._values, self._area
         area.display = True

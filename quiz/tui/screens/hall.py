@@ -11,16 +11,16 @@ from textual.geometry import Region
 
 from quiz.core.clock import Clock
 from quiz.core.errors import QuizError
-from quiz.core.marking import Scheme
+from quiz.core.marking import SKIP, Scheme
 from quiz.core.paper import Paper
-from quiz.core.sitting import Act, Event, Sitting
+from quiz.core.sitting import Act, Answer, Event, Sitting
 from quiz.tui import messages
 from quiz.tui.screens.frame import Frame
 from quiz.tui.widgets.bar import KEY, Hint, prompt
-from quiz.tui.widgets.figures import span
 from quiz.tui.widgets.laid import QUIET
 from quiz.tui.widgets.palette import Legend, Palette, Summary
 from quiz.tui.widgets.question import Asked, Options
+from quiz.tui.widgets.time import NEXT, Shown, Warnings, left
 
 TICK = 0.2  # seconds between looks at the clock
 Mode = Literal["question", "goto", "leaving", "summary"]
@@ -37,6 +37,11 @@ def scheme_of(scheme: Scheme) -> str:
     if not scheme.penalty:
         return ""
     return f" · +{scheme.marks} −{scheme.marks * scheme.penalty}"
+
+
+def standing(answer: Answer) -> int | None:
+    """The option that shows as chosen: what was picked, else what is saved."""
+    return answer.option if answer.picked is None else answer.picked
 
 
 class Hall(Frame):
@@ -62,14 +67,23 @@ class Hall(Frame):
                 key_display="Enter"),
         Binding("n,N,right", "step(1)", "next question", key_display="n →"),
         Binding("p,P,left", "step(-1)", "previous question", key_display="p ←"),
+        Binding("plus,equals_sign", "sure(1)", "sure of the answer; the same again takes it back",
+                key_display="+"),
+        Binding("minus,underscore", "sure(-1)", "a guess; the same again takes it back",
+                key_display="-"),
         Binding("m,M", "mark", "mark for review, or unmark", key_display="m"),
         Binding("backspace,delete", "clear", "clear the answer", key_display="⌫ Del"),
         Binding("g,G", "goto", "go to a number", key_display="g"),
+        Binding("tab", "part(1)", "next section", key_display="Tab"),
+        Binding("shift+tab", "part(-1)", "previous section", key_display="Shift+Tab"),
+        Binding("t,T", "time", "the pace, the clock alone, or neither; it warns all the same",
+                key_display="t"),
+        Binding("z,Z", "air", "more room between the options", key_display="z"),
         Binding("pagedown", "scroll(1)", "read a long question on", key_display="PgUp PgDn"),
         Binding("pageup", "scroll(-1)", "read a long question on", key_display="PgUp PgDn"),
         Binding("ctrl+s", "summary", "summary; there the same again submits",
                 key_display="Ctrl+S"),
-        Binding("s,S", "submit", show=False),
+        Binding("s,S", "submit", "where Enter saves: save and mark for review", key_display="s"),
         Binding("escape", "escape", "leave, after a question; answers are kept",
                 key_display="Esc q"),
         Binding("q,Q", "leave", show=False),
@@ -82,6 +96,10 @@ class Hall(Frame):
         self._mode: Mode = "question"
         self._cursor: int | None = None
         self._digits = ""
+        self._shown: Shown = "pace"
+        self._warnings = Warnings()
+        self._airy = False
+        self._strict = sitting.paper.rules.saving == "next"
         self._tried = -1  # second in which the paper was last handed in by the clock
 
     def body(self) -> ComposeResult:
@@ -99,20 +117,38 @@ class Hall(Frame):
         """Show the question and start to read the clock."""
         self._paint()
         self._turn("question")
+        if self.sitting.at < 1000 and self.sitting.paper.notices:
+            self.tell(" ".join(self.sitting.paper.notices))
         self.set_interval(TICK, self._tick)
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         """Another size may need another hint, and the palette other rows."""
         self.call_after_refresh(self._settle)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key for sections where there is one, nor for saving and marking where that is one."""
+        if action == "part" and len(self.sitting.paper.parts) < 2:
+            return False
+        if action == "submit" and self._mode == "question" and not (self._strict and self._four):
+            return False
+        return super().check_action(action, parameters)
+
+    @property
+    def _four(self) -> bool:
+        """Whether the exam's screen has a button that saves and marks."""
+        return self.sitting.paper.rules.buttons == "four"
+
     # What the app gives back
 
     def show(self, sitting: Sitting) -> None:
         """Show a sitting that is stored."""
         turned = sitting.here != self.sitting.here
-        chosen = sitting.answers[sitting.here].option
-        answered = chosen is not None and chosen != self.sitting.answers[sitting.here].option
-        self.sitting = sitting
+        chosen = standing(sitting.answers[sitting.here])
+        answered = chosen is not None and chosen != standing(self.sitting.answers[sitting.here])
+        opened, self.sitting = sitting.section != self.sitting.section, sitting
+        if opened:
+            self._turn("question")
+            self.tell(f"{sitting.paper.parts[sitting.section].name} is open now.")
         if turned:
             self._cursor = None
             self.query_one("#sheet").scroll_home(animate=False, immediate=True)
@@ -120,8 +156,9 @@ class Hall(Frame):
         if turned:
             self.call_after_refresh(self._settle)
         elif answered and chosen is not None:
-            entry = sitting.paper.entries[sitting.here]
-            self._reveal(entry.order.index(chosen))
+            self._reveal(self._order().index(chosen))
+            if not self.keys_line.said:
+                self.hint()
 
     def refuse(self, text: str) -> None:
         """Say why the last act was not stored; what is shown stays as it was."""
@@ -134,7 +171,7 @@ class Hall(Frame):
         here = self.sitting.here
         entry = self.sitting.paper.entries[here]
         self.query_one(Asked).show(entry, here + 1)
-        self.query_one(Options).show(entry, self.sitting.answers[here].option, self._cursor)
+        self._options()
         self.query_one(Palette).show(self.sitting)
         if self.has_class("wide"):
             self.query_one(Legend).show(self.sitting)
@@ -142,22 +179,32 @@ class Hall(Frame):
             self.query_one(Summary).show(self.sitting)
         self._title()
 
-    def _title(self) -> None:
+    def _options(self) -> None:
+        here = self.sitting.here
         paper = self.sitting.paper
-        place = f" · {self.sitting.here + 1} of {len(paper.entries)}{scheme_of(paper.scheme)}"
-        room = max(8, min(self.size.width, 110) - 16 - len(place))
-        title = Content(naming(paper)).truncate(room, ellipsis=True)
+        self.query_one(Options).show(
+            paper.entries[here], self.sitting.answers[here], self._cursor,
+            paper.schemes[here].skip, self._airy,
+        )  # fmt: skip
+
+    def _order(self) -> list[int]:
+        """The options of the question in front as shown: their places in the bank."""
+        paper, here = self.sitting.paper, self.sitting.here
+        skip = [SKIP] if paper.schemes[here].skip else []
+        return [*paper.entries[here].order, *skip]
+
+    def _title(self) -> None:
+        paper, here = self.sitting.paper, self.sitting.here
+        place = f" · {here + 1} of {len(paper.entries)}{scheme_of(paper.schemes[here])}"
+        name = naming(paper)
+        if len(paper.parts) > 1 or paper.rules.locked:
+            name = f"{paper.parts[paper.section(here)].name} · {name}"
+        room = max(8, min(self.size.width, 110) - 6 - self._time().cell_length - len(place))
+        title = Content(name).truncate(room, ellipsis=True)
         self.title_line.show(Content.assemble(title, (place, QUIET)), self._time())
 
     def _time(self) -> Content:
-        spent, limit = self._clock.elapsed(), self.sitting.limit
-        if limit is None:
-            return Content.styled(f"{span(spent // 1000)} spent", QUIET)
-        left = max(0, limit - spent)
-        text = span((left + 999) // 1000)
-        if left * 10 <= limit:
-            return Content.styled(f"! {text}", "bold $text-warning")
-        return Content.styled(text, "bold")
+        return left(self.sitting, self._clock.elapsed(), self._shown)
 
     def _settle(self) -> None:
         """After a layout: hint at what is hidden, and show the palette's row."""
@@ -181,9 +228,10 @@ class Hall(Frame):
         """The keys of the mode."""
         match self._mode:
             case "summary":
+                submits = "submit" if self.sitting.last else "close the section"
                 self.keys_line.show(
                     [
-                        Hint("s ^S", "submit", "submit"),
+                        Hint("s ^S", submits, "submit"),
                         Hint("Esc", "go back", "escape"),
                         self.HELP_HINT,
                     ]
@@ -196,13 +244,19 @@ class Hall(Frame):
                 self.tell(prompt(text, ("Enter", "leave"), ("Esc", "go on")))
             case "question":
                 more = self.query_one("#sheet").max_scroll_y > 0
+                several = len(self.sitting.paper.parts) > 1 and not self.sitting.paper.rules.locked
+                four = self._strict and self._four
+                tried = self.sitting.answers[self.sitting.here].tried
                 self.keys_line.show(
                     [
                         *([Hint("PgDn", "more", "scroll(1)")] if more else []),
-                        Hint("Enter", "next", "enter"),
+                        Hint("Enter", "save, next" if self._strict else "next", "enter"),
+                        *([Hint("+ -", "sure, a guess", "sure(1)")] if tried else []),
                         Hint("p", "back", "step(-1)"),
-                        Hint("m", "mark", "mark"),
+                        Hint("m", "mark, next" if self._strict else "mark", "mark"),
+                        *([Hint("s", "save, mark", "submit")] if four else []),
                         Hint("^S", "submit", "summary"),
+                        *([Hint("Tab", "section", "part(1)")] if several else []),
                         Hint("g", "go to", "goto"),
                         Hint("⌫", "clear", "clear"),
                         self.HELP_HINT,
@@ -214,9 +268,11 @@ class Hall(Frame):
     def _tick(self) -> None:
         spent = self._clock.elapsed()
         self.title_line.clock(self._time())
+        if (due := self._warnings.due(self.sitting, spent)) and self._mode == "question":
+            self.tell(due)
         if self.sitting.over(spent) and spent // 1000 != self._tried:
             self._tried = spent // 1000
-            self._act("submit")
+            self._act("submit" if self.sitting.last else "section")
 
     # Acts
 
@@ -237,11 +293,20 @@ class Hall(Frame):
             self._act("visit", place)
 
     def _choose(self, shown: int) -> None:
-        order = self.ahead.paper.entries[self.ahead.here].order
+        order = self._order()
         if shown < len(order):
-            place = order[shown]
-            same = self.ahead.answers[self.ahead.here].option == place
-            self._act("choose", self.ahead.here, None if same else place)
+            here, answer = self.ahead.here, self.ahead.answers[self.ahead.here]
+            if order[shown] == standing(answer):  # the same again removes it
+                self._act("choose", here)
+            else:
+                self._act("pick" if self._strict else "choose", here, order[shown])
+
+    def _save(self) -> bool:
+        """Save what was picked, where going on saves; whether an answer stands now."""
+        here, picked = self.ahead.here, self.ahead.answers[self.ahead.here].picked
+        if picked is not None:
+            self._act("choose", here, picked)
+        return self.ahead.answers[here].option is not None
 
     def action_letter(self, shown: int) -> None:
         """Choose an option by its letter."""
@@ -260,16 +325,16 @@ class Hall(Frame):
         """Move the arrow among the options."""
         if self._mode != "question":
             return
-        entry = self.sitting.paper.entries[self.sitting.here]
-        last = len(entry.order) - 1
-        chosen = self.sitting.answers[self.sitting.here].option
+        order = self._order()
+        last = len(order) - 1
+        chosen = standing(self.sitting.answers[self.sitting.here])
         if self._cursor is not None:
             self._cursor = max(0, min(self._cursor + by, last))
         elif chosen is not None:
-            self._cursor = max(0, min(entry.order.index(chosen) + by, last))
+            self._cursor = max(0, min(order.index(chosen) + by, last))
         else:
             self._cursor = 0 if by > 0 else last
-        self.query_one(Options).show(entry, chosen, self._cursor)
+        self._options()
         self._reveal(self._cursor)
 
     def _reveal(self, shown: int) -> None:
@@ -290,42 +355,88 @@ class Hall(Frame):
     def action_enter(self) -> None:
         """What Enter does in the mode. It never submits: it may be pressed once too often."""
         match self._mode:
-            case "question" if self.ahead.here + 1 == len(self.ahead.answers):
-                self._turn("summary")
             case "question":
-                self._go(self.ahead.here + 1)
+                if self._strict and self._save() and self.ahead.answers[self.ahead.here].marked:
+                    self._act("mark", self.ahead.here, 0)  # Save & Next takes the mark off
+                self._on()
             case "leaving":
                 self.post_message(messages.Left())
             case "goto":
                 self._jump()
 
+    def _on(self) -> None:
+        """To the next question; after the last that can be gone to, the summary."""
+        if self.ahead.here + 1 in self.ahead.reach:
+            self._go(self.ahead.here + 1)
+        else:
+            self._turn("summary")
+
     def _jump(self) -> None:
-        number, total = int(self._digits or 0), len(self.ahead.answers)
-        if 1 <= number <= total:
+        number, reach = int(self._digits or 0), self.ahead.reach
+        if number - 1 in reach:
             self._go(number - 1)
         else:
             self._turn("question")
             if self._digits:
-                self.complain(f"There is no question {number}; there are {total}")
+                whole = len(reach) == len(self.ahead.answers)
+                some = f"here they go from {reach.start + 1} to {reach.stop}"
+                some = f"there are {reach.stop}" if whole else some
+                self.complain(f"There is no question {number}; {some}")
 
     def action_step(self, by: int) -> None:
         """Go to a neighbour, where there is one."""
         place = self.ahead.here + by
-        if self._mode == "question" and 0 <= place < len(self.ahead.answers):
+        if self._mode == "question" and place in self.ahead.reach:
             self._go(place)
 
+    def action_part(self, by: int) -> None:
+        """Go to the first question of a neighbouring section."""
+        ranges = self.ahead.paper.ranges
+        place = self.ahead.paper.section(self.ahead.here) + by
+        if self._mode == "question" and 0 <= place < len(ranges):
+            if ranges[place].start in self.ahead.reach:
+                self._go(ranges[place].start)
+            else:
+                self.complain("Sections are sat one after another: Ctrl+S closes this one")
+
     def action_mark(self) -> None:
-        """Mark for review, or unmark."""
-        if self._mode == "question":
-            marked = self.ahead.answers[self.ahead.here].marked
-            self._act("mark", self.ahead.here, int(not marked))
+        """Mark for review, or unmark; where Enter saves, mark and go on, as the exam does."""
+        if self._mode != "question":
+            return
+        here = self.ahead.here
+        if not self._strict:
+            self._act("mark", here, int(not self.ahead.answers[here].marked))
+            return
+        if self.ahead.paper.rules.buttons == "three":
+            self._save()
+        self._act("mark", here, 1)
+        self._on()
+
+    def action_sure(self, sure: int) -> None:
+        """Say how sure the answer is; the same again takes it back."""
+        if self._mode != "question":
+            return
+        here = self.ahead.here
+        self._save()  # who says so has decided
+        now = self.ahead.answers[here].sure
+        self._act("sure", here, 0 if now == sure else sure)
+
+    def action_time(self) -> None:
+        """The pace and the clock, the clock alone, or neither."""
+        self._shown = NEXT[self._shown]
+        self._title()
+
+    def action_air(self) -> None:
+        """More room between the options, or less."""
+        self._airy = not self._airy
+        self._options()
 
     def action_clear(self) -> None:
         """Clear the answer, or the last digit."""
         if self._mode == "goto":
             self._digits = self._digits[:-1]
             self.hint()
-        elif self._mode == "question" and self.ahead.answers[self.ahead.here].option is not None:
+        elif self._mode == "question" and standing(self.ahead.answers[self.ahead.here]) is not None:
             self._act("choose", self.ahead.here)
 
     def action_goto(self) -> None:
@@ -337,14 +448,18 @@ class Hall(Frame):
     def action_summary(self) -> None:
         """Count before submitting; again submits."""
         if self._mode == "summary":
-            self._act("submit")
+            self._act("submit" if self.ahead.last else "section")
         else:
             self._turn("summary")
 
     def action_submit(self) -> None:
-        """Hand the paper in, where the summary is open."""
+        """Hand the paper in, where the summary is open; where Enter saves, save and mark."""
         if self._mode == "summary":
-            self._act("submit")
+            self.action_summary()
+        elif self._mode == "question" and self._strict and self._four:
+            if self._save():
+                self._act("mark", self.ahead.here, 1)
+            self._on()
 
     def action_leave(self) -> None:
         """Ask whether to leave."""

@@ -23,6 +23,7 @@ from quiz.tui.widgets.figures import day, minutes, moment, percent, span, spark
 from quiz.tui.widgets.laid import BLANK, QUIET
 from quiz.tui.widgets.rows import Row, Rows
 
+EXAMS = "UPSC, SSC, IBPS, RRB and others, or your own pattern"
 RECENT, FAULTS = 3, 3  # lines of scores, and of banks that cannot be read
 
 
@@ -43,6 +44,8 @@ class Glance:
     unfinished: Sitting | None = None
     spent: int = 0  # milliseconds
     begun: datetime | None = None  # when the sitting that was cut off began
+    elsewhere: Sitting | None = None  # that another window runs
+    mistakes: int = 0  # items answered wrong and not mended
 
 
 def brief(fault: str) -> str:
@@ -59,6 +62,11 @@ class Home(Frame):
         Binding("r,R", "resume", "resume the sitting that was cut off", key_display="r"),
         Binding("x,X,delete", "discard", "discard that sitting", key_display="x"),
         Binding("s,S", "start", "start a new sitting", key_display="s"),
+        Binding("e,E", "exams", "sit an exam: choose and set up", key_display="e"),
+        Binding(
+            "w,W", "mistakes", "practise your mistakes; two right answers mend one", key_display="w"
+        ),
+        Binding("o,O", "take", "take over the sitting that another window runs", key_display="o"),
         Binding("b,B", "bank", "see the documents in the bank", key_display="b"),
         Binding("slash", "find", "find items, and open them", key_display="/"),
         Binding("v,V", "review", "review the drafts, from where it was left", key_display="v"),
@@ -98,7 +106,15 @@ class Home(Frame):
             start = "every item is a draft: choose a document under Bank"
         else:
             start = "the bank is empty"
+        if glance.elsewhere:
+            text = f"take over what another window runs: {self._rest(glance.elsewhere)}"
+            entries.append(self._entry("take", "Go on", text, "o"))
         entries.append(self._entry("start", "Start", start, "s"))
+        if glance.items:
+            entries.append(self._entry("exams", "Exam", EXAMS, "e"))
+        if glance.mistakes:
+            text = f"{many(glance.mistakes, 'question')} to be mended"
+            entries.append(self._entry("mistakes", "Mistakes", text, "w"))
         bank = "no documents yet"
         if glance.documents:
             newest = f" · newest {glance.newest.spell()}" if glance.newest else ""
@@ -156,7 +172,7 @@ class Home(Frame):
             head += Content.styled(f"   mean {percent(sum(shares) / len(shares))}", QUIET)
         lines = [head]
         for attempt in islice(reversed(recent), RECENT):
-            marks = f"{decimal(attempt.score)} of {decimal(attempt.maximum)}"
+            marks = " of ".join(map(decimal, attempt.standing))
             lines.append(
                 Content.assemble(
                     (f"{'':10}{moment(attempt.started.astimezone()):>18}", QUIET),
@@ -180,6 +196,9 @@ class Home(Frame):
         {
             "resume": self.action_resume,
             "start": self.action_start,
+            "exams": self.action_exams,
+            "mistakes": self.action_mistakes,
+            "take": self.action_take,
             "bank": self.action_bank,
             "review": self.action_review,
             "scores": self.action_scores,
@@ -210,6 +229,24 @@ class Home(Frame):
         """Start a new sitting."""
         self.action_stay()
         self.post_message(messages.Start())
+
+    def action_exams(self) -> None:
+        """Set an exam up."""
+        self.action_stay()
+        if self._glance.items:
+            self.post_message(messages.OpenExams())
+
+    def action_mistakes(self) -> None:
+        """Practise what was wrong."""
+        self.action_stay()
+        if self._glance.mistakes:
+            self.post_message(messages.StartMistakes())
+
+    def action_take(self) -> None:
+        """Take over the sitting that another window runs."""
+        self.action_stay()
+        if self._glance.elsewhere:
+            self.post_message(messages.TakeOver())
 
     def action_bank(self) -> None:
         """Show the documents."""

@@ -59,7 +59,7 @@ class Scores(Frame):
         left = Content.assemble(
             (f"{moment(attempt.started.astimezone()):>18}  ", QUIET), attempt.title
         )
-        marks = f"{decimal(attempt.score)} of {decimal(attempt.maximum)}"
+        marks = " of ".join(map(decimal, attempt.standing))
         right = Content.assemble(
             (f"{marks:>14}", "bold"), f"{percent(attempt.share):>7}",
             (f"{span(attempt.seconds):>8}", QUIET),

@@ -9,7 +9,9 @@ from textual.content import Content
 from textual.message import Message
 
 from quiz.core.sitting import Sitting, State
-from quiz.tui.widgets.laid import BLANK, QUIET, Laid, Lined, meta
+from quiz.tui.widgets.laid import BLANK, QUIET, Laid, Lined, hang, meta
+
+WIDE = 12  # cells of a section's name in a table
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,27 @@ def sign(state: State) -> Content:
 
 
 def legend(sitting: Sitting) -> list[Content]:
-    """Each state with its sign and how many questions are in it."""
+    """Each state with its sign and how many questions of what is open are in it."""
     return [
         Content.assemble(sign(state), "  ", (f"{state:<22}", QUIET), f"{count:>3}")
-        for state, count in sitting.counts().items()
+        for state, count in sitting.counts(sitting.reach).items()
     ]
+
+
+def by_section(sitting: Sitting) -> list[Content]:
+    """The same as a table, a column a section."""
+    paper = sitting.paper
+    names = [part.name[:WIDE] for part in paper.parts]
+    columns = [sitting.counts(places) for places in paper.ranges]
+    head = Content.styled(" " * 26 + "".join(f"{name:>{WIDE + 2}}" for name in names), QUIET)
+    rows = [
+        Content.assemble(
+            sign(state), "  ", (f"{state:<22}", QUIET),
+            "".join(f"{column[state]:>{WIDE + 2}}" for column in columns),
+        )
+        for state in columns[0]
+    ]  # fmt: skip
+    return [head, *rows]
 
 
 @lru_cache(maxsize=512)
@@ -93,20 +111,33 @@ class Palette(Lined):
         """Rows of numbers."""
         if not self._sitting:
             return []
+        return [row for row, _ in self._rows(width)]
+
+    def _rows(self, width: int) -> list[tuple[Content, range]]:
+        """Each row, with the places on it; the names of sections stand on rows of their own."""
+        assert self._sitting
         across, digits = self.across(width), self._cell() - 4
         states, here = [answer.state for answer in self._sitting.answers], self._sitting.here
+        paper, reach = self._sitting.paper, self._sitting.reach
         rows = []
-        for first in range(0, len(states), across):
-            some = tuple(states[first : first + across])
-            inside = here if first <= here < first + across else -1
-            rows.append(_row(some, first, inside, digits))
+        for part, places in zip(paper.parts, paper.ranges, strict=True):
+            if places.start not in reach:
+                continue
+            if len(paper.parts) > 1:
+                name = Content.styled(f" {part.name}", QUIET).truncate(width, ellipsis=True)
+                rows.append((name, range(0)))
+            for first in range(places.start, places.stop, across):
+                inside = range(first, min(first + across, places.stop))
+                some = tuple(states[first : inside.stop])
+                rows.append((_row(some, first, here if here in inside else -1, digits), inside))
         return rows
 
     def row(self) -> int:
         """The row on which the question in front stands."""
         if not self._sitting:
             return 0
-        return self._sitting.here // self.across(max(1, self.content_size.width))
+        rows = self._rows(max(1, self.content_size.width))
+        return next((n for n, (_, inside) in enumerate(rows) if self._sitting.here in inside), 0)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a number goes to that question."""
@@ -151,15 +182,26 @@ class Summary(Laid):
         """The question, the counts, and what counts."""
         if not self._sitting:
             return []
-        total = len(self._sitting.answers)
-        counted = sum(answer.option is not None for answer in self._sitting.answers)
-        blank = total - counted
+        sitting = self._sitting
+        some = [sitting.answers[place] for place in sitting.reach]
+        counted = sum(answer.option is not None for answer in some)
+        blank = len(some) - counted
         verdict = "every question is answered" if not blank else f"{blank} left blank"
+        fee = any(sitting.paper.schemes[place].blank for place in sitting.reach)
+        question = "Submit this paper?"
+        if not sitting.last:
+            following = sitting.paper.parts[sitting.section + 1].name
+            question = f"Close this section, and go on to {following}? There is no way back."
+        table = sitting.last and not sitting.paper.rules.locked and len(sitting.paper.parts) > 1
+        rows = by_section(sitting) if table else legend(sitting)
         lines = [
-            Content.styled("Submit this paper?", "bold"),
+            *hang("", Content.styled(question, "bold"), width),
             BLANK,
-            *(Content("  ") + line for line in legend(self._sitting)),
+            *(Content("  ") + line for line in rows),
             BLANK,
-            Content(f"{counted} of {total} answers will be marked; {verdict}."),
+            Content(f"{counted} of {len(some)} answers will be marked; {verdict}."),
         ]
+        if blank and fee:
+            fault = "Each row left empty costs marks: E says 'not attempted', at no cost."
+            lines.append(Content.styled(fault, "$text-warning"))
         return [line.truncate(width, ellipsis=True) for line in lines]

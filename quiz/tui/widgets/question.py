@@ -6,10 +6,15 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
+from quiz.core.marking import SKIP
 from quiz.core.paper import Entry
-from quiz.tui.widgets.laid import BLANK, QUIET, Laid, Lined, hang, meta
+from quiz.core.sitting import Answer
+from quiz.tui.widgets.laid import BLANK, QUIET, Laid, Lined, hang, meta, spread
 
 LETTERS = "ABCDE"
+NOT_ATTEMPTED = "Not attempted"
+NOT_SAVED = "not saved yet"
+SURE = {1: "sure", 0: "", -1: "a guess"}
 
 
 def asked(entry: Entry, number: int, width: int) -> list[Content]:
@@ -63,33 +68,55 @@ class Options(Lined):
     def __init__(self) -> None:
         super().__init__(id="options")
         self._entry: Entry | None = None
-        self._chosen: int | None = None
+        self._answer = Answer()
         self._cursor: int | None = None
+        self._skip = self._airy = False
 
-    def show(self, entry: Entry, chosen: int | None, cursor: int | None) -> None:
-        """Show options: `chosen` is a place in the bank, `cursor` one as shown."""
-        if (entry, chosen, cursor) == (self._entry, self._chosen, self._cursor):
+    def show(
+        self, entry: Entry, answer: Answer, cursor: int | None, skip: bool = False,
+        airy: bool = False,
+    ) -> None:  # fmt: skip
+        """Show options: `cursor` is a place as shown; `skip` adds 'not attempted', `airy` room."""
+        new = (entry, answer.option, answer.picked, answer.sure, cursor, skip, airy)
+        old = (
+            self._entry, self._answer.option, self._answer.picked, self._answer.sure, self._cursor,
+            self._skip, self._airy,
+        )  # fmt: skip
+        if new == old:
             return
-        self._entry, self._chosen, self._cursor = entry, chosen, cursor
+        self._entry, self._answer, self._cursor = entry, answer, cursor
+        self._skip, self._airy = skip, airy
         self.again()
 
     def rows(self, width: int) -> list[list[Content]]:
         """The lines of each option."""
         if not self._entry:
             return []
+        options, answer = self._entry.item.options, self._answer
+        texts = [(place, options[place]) for place in self._entry.order]
+        if self._skip:
+            texts.append((SKIP, NOT_ATTEMPTED))
         rows = []
-        for shown, place in enumerate(self._entry.order):
-            chosen, here = place == self._chosen, shown == self._cursor
+        for shown, (place, words) in enumerate(texts):
+            waits = answer.picked is not None
+            chosen = place == (answer.picked if waits else answer.option)
+            here = shown == self._cursor
+            sign = ("◐ ", "bold $text-warning") if waits else ("● ", "bold $text-success")
             head = Content.assemble(
                 ("  ▸ " if here else "    ", "bold $text-primary"),
-                ("● ", "bold $text-success") if chosen else ("○ ", QUIET),
+                sign if chosen else ("○ ", QUIET),
                 (LETTERS[shown], "bold $text-primary"),
                 "  ",
             )
-            text = Content(self._entry.item.options[place])
+            text = Content(words)
             if chosen or here:
                 text = text.stylize("bold")
-            lines = hang(head, text, width)
+            note = (NOT_SAVED if waits else SURE[answer.sure]) if chosen else ""
+            lines = hang(head, text, width - (len(note) + 2 if note else 0))
+            if note:
+                lines[0] = spread(lines[0], Content.styled(note, QUIET), width)
+            if self._airy:
+                lines.append(BLANK)
             hit = meta(shown=shown)
             rows.append([line.pad_right(width - line.cell_length).stylize(hit) for line in lines])
         return rows
