@@ -5,7 +5,10 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
+from random import Random
+from threading import Timer
 
 import pytest
 
@@ -40,7 +43,8 @@ def kill(process: subprocess.Popen[str]) -> None:
     process.wait()
     for stream in (process.stdin, process.stdout):
         assert stream
-        stream.close()
+        with suppress(BrokenPipeError):  # what was typed and never read
+            stream.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
@@ -95,3 +99,65 @@ def test_every_acknowledged_answer_outlives_the_process(
     (attempt,) = library.attempts()
     library.close()
     assert attempt.correct + attempt.wrong in (answered, answered + 1)
+
+
+KILLS = int(
+    os.environ.get("QUIZ_KILLS", "6")
+)  # 100 by hand: QUIZ_KILLS=100 pytest tests/test_kill.py
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+def test_one_sitting_killed_again_and_again(tmp_path: Path) -> None:
+    """Killed at any moment, also in the middle of a write, and resumed, over and over."""
+    place, chance = home(tmp_path), Random(7)
+    bank = bank_file(tmp_path, "alpha", 20)
+    process = start(place, str(bank), "--count", "20", "--minutes", "600", "--seed", "4")
+    until(process, "Question 1 of 20")
+    given: dict[int, str] = {}
+    spent = 0.0
+    for _ in range(KILLS):
+        began, doomed = time.monotonic(), Timer(chance.uniform(0.02, 1.2), process.kill)
+        doomed.start()
+        try:
+            while True:
+                time.sleep(0.01)  # faster than any person, and not so many that reading them counts
+                number, letter = chance.randint(1, 20), chance.choice("ABCD")
+                type_(process, f"p {number}")
+                until(process, f"Question {number} of 20")
+                if given.get(number) == letter:
+                    continue  # the same again would take it back
+                type_(process, letter)
+                until(process, f"Chosen: {letter}")
+                given[number] = letter
+        except (AssertionError, BrokenPipeError):
+            last = number, letter  # may be kept or not: nobody was told
+        doomed.join()
+        kill(process)
+        took = time.monotonic() - began
+        library = Library(place)
+        cut = library.unfinished()
+        library.close()
+        assert cut
+        kept = {
+            n: "ABCD"[entry.order.index(answer.option)]
+            for n, (entry, answer) in enumerate(
+                zip(cut.sitting.paper.entries, cut.sitting.answers, strict=True), 1
+            )
+            if answer.option is not None
+        }
+        assert {n: one for n, one in kept.items() if n != last[0]} == {
+            n: one for n, one in given.items() if n != last[0]
+        }
+        assert kept.get(last[0]) in (given.get(last[0]), last[1])
+        given = kept
+        now = cut.spent / 1000
+        assert spent <= now <= spent + took + 1
+        assert spent + took - now <= 1.6  # a second of heartbeat, and the time to end and begin
+        spent = now
+        process = start(place, "--resume")
+        said = until(process, "Resumed:")
+        left = re.search(r"Time left: (\d+):(\d\d)", said)
+        assert left
+        assert abs(36_000 - spent - (int(left[1]) * 60 + int(left[2]))) <= 1.5
+        until(process, "Question")
+    kill(process)

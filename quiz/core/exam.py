@@ -30,7 +30,7 @@ class Exam(Strict):
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     name: str
     questions: int = Field(ge=1)
-    minutes: Fraction | None = Field(gt=0)  # None: no limit
+    minutes: Fraction = Field(ge=0)  # 0: no limit
     marks: Fraction = Field(Fraction(1), gt=0)  # for a right answer
     penalty: Fraction = Field(Fraction(0), ge=0)  # marks that a wrong one takes
     blank: Fraction = Field(Fraction(0), ge=0)  # marks that an empty row takes
@@ -79,6 +79,6 @@ class Exam(Strict):
     def seconds(self, part: Part, count: int, extra: Fraction = Fraction(1)) -> int | None:
         """The time of so many questions of a section: its own, or its share of the whole."""
         whole = part.minutes
-        if whole is None and self.minutes is not None:
+        if whole is None:
             whole = self.minutes * part.questions / self.questions
-        return None if whole is None else round(60 * whole * count / part.questions * extra)
+        return round(60 * whole * count / part.questions * extra) or None

@@ -19,14 +19,15 @@ def behind(sitting: Sitting, at: int) -> int | None:
 
 
 def warning(sitting: Sitting, at: int) -> str:
-    """What is to be said of the time that is left; '' for most of the time."""
+    """What is to be said of the time that is left: '' until a tenth, or five minutes, are left.
+
+    Five minutes are nothing to warn of where the whole is less than ten.
+    """
     if sitting.allowed is None or sitting.limit is None:
         return ""
     left = sitting.limit - at
-    if left <= 0:
-        return ""
-    if left <= WARN < sitting.allowed and left > sitting.allowed / 10:
-        return "Five minutes left."
-    if left <= sitting.allowed / 10:
-        return "Less than a tenth of the time is left."
-    return ""
+    marks = [(sitting.allowed // 10, "Less than a tenth of the time is left.")]
+    if sitting.allowed >= 2 * WARN:
+        marks.append((WARN, "Five minutes left."))
+    passed = [mark for mark in marks if 0 < left <= mark[0]]
+    return min(passed)[1] if passed else ""

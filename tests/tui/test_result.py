@@ -126,7 +126,7 @@ def test_w_goes_round_the_piles_the_marked_and_all(library):
         assert "Question 3 of 4" in lines(app)[0]
         await press(pilot, "w", "w")
         assert "Question 2 of 4  ·  ✗ wrong −0.33 · only wrong" in lines(app)[0]
-        await press(pilot, "escape", "w", "w")
+        await press(pilot, "escape", "w")
         assert len(rows(app)) == 4
 
     run(library, script)

@@ -48,8 +48,8 @@ from quiz.writing.itemmodels import models
         ),
         (  # in three days a minister meets more than one of them
             "Jaishankar in Russia",
-            "External Affairs Minister S Jaishankar held talks with Russian Foreign Minister Sergey "
-            "Lavrov during a three-day visit to Russia that began on March 3, 2026.",
+            "External Affairs Minister S Jaishankar held talks with Russian Foreign Minister "
+            "Sergey Lavrov during a three-day visit to Russia that began on March 3, 2026.",
             "hold talks",
         ),
     ],

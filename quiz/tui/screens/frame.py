@@ -78,7 +78,7 @@ class Frame(Sized):
         raise NotImplementedError  # each screen has its own; Textual's metaclass allows no ABC
 
     def heard(self) -> None:
-        """A key was pressed: what went wrong has been read."""
+        """A key was pressed: what was said has been read."""
         if self._complained:
             self._complained = False
             self.hint()
@@ -87,6 +87,11 @@ class Frame(Sized):
         """Say what went wrong, in place of the keys, until a key is pressed."""
         self._complained = True
         self.keys_line.say(Content.assemble(("! ", "bold $text-error"), (text, "$text-error")))
+
+    def mention(self, text: str) -> None:
+        """Say something in place of the keys, until a key is pressed."""
+        self._complained = True
+        self.keys_line.say(Content(text))
 
     def tell(self, text: Content | str) -> None:
         """Say something in place of the keys."""

@@ -118,7 +118,7 @@ class Hall(Frame):
         self._paint()
         self._turn("question")
         if self.sitting.at < 1000 and self.sitting.paper.notices:
-            self.tell(" ".join(self.sitting.paper.notices))
+            self.mention(" ".join(self.sitting.paper.notices))
         self.set_interval(TICK, self._tick)
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
@@ -148,7 +148,7 @@ class Hall(Frame):
         opened, self.sitting = sitting.section != self.sitting.section, sitting
         if opened:
             self._turn("question")
-            self.tell(f"{sitting.paper.parts[sitting.section].name} is open now.")
+            self.mention(f"{sitting.paper.parts[sitting.section].name} is open now.")
         if turned:
             self._cursor = None
             self.query_one("#sheet").scroll_home(animate=False, immediate=True)
@@ -269,7 +269,7 @@ class Hall(Frame):
         spent = self._clock.elapsed()
         self.title_line.clock(self._time())
         if (due := self._warnings.due(self.sitting, spent)) and self._mode == "question":
-            self.tell(due)
+            self.mention(due)
         if self.sitting.over(spent) and spent // 1000 != self._tried:
             self._tried = spent // 1000
             self._act("submit" if self.sitting.last else "section")

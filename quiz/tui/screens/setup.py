@@ -36,7 +36,7 @@ GRADES = {"A": "sources agree", "B": "one good source", "C": "sources conflict"}
 def own_pattern(questions: int, time: int, marks: Fraction, share: Fraction, options: int) -> Exam:
     """A pattern of one's own; no minutes: no limit."""
     return Exam(
-        id=OWN, name="Own pattern", questions=questions, minutes=Fraction(time) if time else None,
+        id=OWN, name="Own pattern", questions=questions, minutes=Fraction(time),
         marks=marks, penalty=marks * share, options=options, own=True,
     )  # fmt: skip
 

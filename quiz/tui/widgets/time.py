@@ -4,7 +4,7 @@ from typing import Literal
 
 from textual.content import Content
 
-from quiz.core.pace import WARN, behind, warning
+from quiz.core.pace import behind, warning
 from quiz.core.sitting import Sitting
 from quiz.tui.widgets.figures import span
 from quiz.tui.widgets.laid import QUIET
@@ -16,13 +16,13 @@ SLACK = 30_000  # milliseconds that nobody needs to hear about
 
 def left(sitting: Sitting, at: int, shown: Shown) -> Content:
     """What stands in the corner. Hidden, it comes back for the last tenth and five minutes."""
-    limit, allowed = sitting.limit, sitting.allowed
-    if limit is None or allowed is None:
+    limit = sitting.limit
+    if limit is None:
         spent = Content.styled(f"{span(at // 1000)} spent", QUIET)
         return Content.styled("time hidden", QUIET) if shown == "nothing" else spent
     rest = max(0, limit - at)
     text = span((rest + 999) // 1000)
-    if rest * 10 <= allowed or rest <= WARN < allowed:
+    if rest == 0 or warning(sitting, at):
         return Content.styled(f"! {text}", "bold $text-warning")
     if shown == "nothing":
         return Content.styled("time hidden", QUIET)
