@@ -254,14 +254,17 @@ class Library:
         return found
 
     def mistakes(self) -> frozenset[str]:
-        """The items that were answered wrong, and not twice right since."""
+        """The items that were answered wrong, and not twice right since; that still can be asked."""
         owed: dict[str, int] = {}
         for one in self._store.responses():
             if one.verdict == "wrong":
                 owed[one.item] = 2
             elif one.verdict == "right" and one.item in owed:
                 owed[one.item] -= 1
-        return frozenset(item for item, left in owed.items() if left > 0)
+        wrong = [item for item, left in owed.items() if left > 0]
+        return (
+            frozenset(ticket.id for ticket in self._index.tickets(wrong)) if wrong else frozenset()
+        )
 
     def _pick(
         self,
@@ -387,7 +390,7 @@ class Library:
         return count
 
     def responses(self) -> list[Response]:
-        """Every answer of finished sittings, oldest first, as it is marked now."""
+        """Every answer of every attempt, oldest first, as it is marked now."""
         self._settle()
         return self._store.responses()
 

@@ -179,10 +179,11 @@ class Store:
         )  # fmt: skip
 
     def responses(self) -> list[Response]:
-        """Every response of finished sittings, oldest first."""
+        """Every response of every attempt, oldest first; replays are none."""
         rows = self._read(
             "SELECT r.sitting, place, item, fingerprint, option, verdict, sure, r.spent"
-            " FROM response r JOIN sitting ON id = r.sitting ORDER BY started, r.sitting, place"
+            " FROM response r JOIN sitting ON id = r.sitting JOIN attempt USING (sitting)"
+            " ORDER BY started, r.sitting, place"
         )
         return [Response(*row) for row in rows]
 

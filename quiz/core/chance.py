@@ -12,4 +12,4 @@ def wilson(hits: int, tries: int) -> tuple[float, float]:
     share, square = hits / tries, Z * Z / tries
     middle = (share + square / 2) / (1 + square)
     reach = Z * sqrt(share * (1 - share) / tries + square / (4 * tries)) / (1 + square)
-    return max(0.0, middle - reach), min(1.0, middle + reach)
+    return max(0.0, min(share, middle - reach)), min(1.0, max(share, middle + reach))

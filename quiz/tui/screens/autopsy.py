@@ -82,7 +82,7 @@ class Report(Laid):
         if replay:
             count, marks = forgone(run, score, replay)
             text = f"{'left out, and known':<30}{decimal(marks):>8}"
-            yield Content(f"  {text}   {count} of {out}, asked again without a clock")
+            yield Content(f"  {text}   {count} of {out}, asked again")
         elif out:
             text = f"{many(out, 'question')} left out: f asks them again without a clock, and "
             yield from hang("  ", Content.styled(text + "shows what you knew.", QUIET), width)
