@@ -68,7 +68,6 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument(
         "--extra", type=_times, default="1", metavar="T", help="with --exam: time times 4/3"
     )
-    one.add_argument("--strict", action="store_true", help="with --exam: Enter saves, as there")
     one.add_argument("--plain", action="store_true", help="line by line, without a screen")
     one.add_argument("--drafts", action="store_true", help="ask drafts too")
     one.add_argument("--find", metavar="WORDS", help="only what is found: 'area:defence navy'")
@@ -173,9 +172,10 @@ def play(args: argparse.Namespace) -> int:
             return _plain(library, args)
         from quiz.tui.app import QuizApp
 
-        if args.exam:
+        said = (args.count, args.seed, args.find, args.files, args.drafts, args.extra != 1)
+        if args.exam and not any(said):
             _exam(library, args.exam)  # that there is one
-            return _run(QuizApp(library, exam=args.exam))
+            return _run(QuizApp(library, exam=args.exam))  # its first screen sets it up
         return _run(QuizApp(library, paper=_paper(library, args)))
     finally:
         library.close()
@@ -248,8 +248,8 @@ def stats(args: argparse.Namespace) -> int:
 
 def check(args: argparse.Namespace) -> int:
     """Look for flaws in bank files; 1 where there are errors."""
-    from quiz.library import banks_at, banks_in
     from quiz.settings import settings
+    from quiz.shelves import banks_at, banks_in
     from quiz.workshop import examine
 
     here = settings()
@@ -292,7 +292,7 @@ def write(args: argparse.Namespace) -> int:
 
 def compose(args: argparse.Namespace) -> int:
     """Compose the items of bank files; of a folder also the pairs and orders across them."""
-    from quiz.library import banks_at
+    from quiz.shelves import banks_at
     from quiz.workshop import ACROSS, compose_across, compose_file
 
     for given in args.paths:

@@ -315,6 +315,8 @@ class Run:
             f"Time: {span(run.at)}"
             + (f" of {span(run.paper.seconds * 1000)}." if run.paper.seconds else "."),
         )
+        if run.disqualified:
+            self._say("So many rows are empty that the exam would disqualify you.")
         if len(run.paper.parts) > 1:
             for part, places in zip(run.paper.parts, run.paper.ranges, strict=True):
                 some = score.part(places)

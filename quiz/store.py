@@ -187,6 +187,17 @@ class Store:
         )
         return [Response(*row) for row in rows]
 
+    def mistakes(self, mended: int) -> list[str]:
+        """The items answered wrong in an attempt, and less often right since than mends that."""
+        rows = self._read(
+            "WITH last AS (SELECT item, max(sitting) AS at FROM response JOIN attempt"
+            " USING (sitting) WHERE verdict = 'wrong' GROUP BY item)"
+            " SELECT item FROM last WHERE (SELECT count(*) FROM response r WHERE"
+            " r.item = last.item AND r.sitting > at AND verdict = 'right') < ? ORDER BY item",
+            mended,
+        )
+        return [item for (item,) in rows]
+
     def remark(self, sitting: int, place: int, remark: Remark) -> None:
         """Keep what a person notes of an answer; an empty one is taken away."""
         with self._change() as db:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from random import Random
@@ -40,6 +41,7 @@ class Rules(Strict):
     locked: bool = False  # one section after another, each in its own time
     asleep: Literal["stops", "runs"] = "stops"  # the clock, while the machine sleeps
     policy: Policy = "drop"  # of a question that is dropped afterwards
+    empty: Fraction | None = None  # more than this share of empty rows disqualifies
 
 
 class Paper(Strict):

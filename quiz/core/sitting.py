@@ -178,6 +178,13 @@ class Sitting:
             rulings,
         )
 
+    @property
+    def disqualified(self) -> bool:
+        """Whether more rows are empty than the exam allows."""
+        most = self.paper.rules.empty
+        empty = sum(answer.option is None for answer in self.answers)
+        return most is not None and empty > most * len(self.answers)
+
     def counts(self, places: range | None = None) -> dict[State, int]:
         """How many questions are in each state, of all or of some in a row."""
         states: tuple[State, ...] = (

@@ -243,7 +243,7 @@ class QuizApp(Examining):
 
     def _sit_from(self, ids: list[str]) -> None:
         if not self._run:
-            self._sit(self._library.draw(COUNT, SECONDS, only=ids))
+            self._sit(self._library.draw(min(COUNT, len(ids)) or 1, SECONDS, only=ids))
 
     def _sit(self, paper: Paper) -> None:
         try:

@@ -9,6 +9,7 @@ from typing import Any
 
 from quiz.core.query import parse
 from quiz.editor import Editor
+from quiz.knowledge.exams import exams
 from quiz.library import Hit, Library
 from quiz.settings import Settings
 from tests.benchmarks import many
@@ -29,6 +30,9 @@ def search() -> Iterator[Row]:
             count = len(library.find(parse(query)))
             times = [_timed(lambda query=query: library.find(parse(query))) for _ in range(RUNS)]
             yield Row(f"find '{query}' ({count:,} of 100,000)", None, times, "CPU ms")
+        exam = exams(library.settings.exams)["upsc-gs1"]
+        times = [_timed(lambda: library.draw_exam(exam)) for _ in range(RUNS)]
+        yield Row("draw UPSC GS-I, 100 questions of 100,000", None, times, "CPU ms")
         library.close()
 
 

@@ -1,8 +1,11 @@
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from quiz.core.errors import QuizError
+from quiz.core.paper import Rules
 from quiz.core.sitting import Answer, Event, Sitting
 from tests.build import paper
 
@@ -126,3 +129,11 @@ def test_counts_add_up() -> None:
     assert sitting.counts() == {
         "answered": 0, "answered and marked": 0, "marked": 1, "not answered": 1, "not visited": 1,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("answered", "out"), [(10, False), (9, False), (8, True)])
+def test_too_many_empty_rows_disqualify_where_the_exam_says_so(answered: int, out: bool) -> None:
+    given = paper(10, rules=Rules(empty=Fraction(1, 10)))
+    run = Sitting.of(given, *(Event(0, "choose", place, 1) for place in range(answered)))
+    assert run.disqualified == out
+    assert not Sitting.of(paper(10)).disqualified

@@ -6,8 +6,10 @@ import pytest
 
 from quiz.core.marking import SKIP, Scheme
 from quiz.core.paper import Rules, Section
-from tests.build import paper
-from tests.drive import Source, lines, press, text
+from quiz.library import Library
+from quiz.tui.app import QuizApp
+from tests.build import home, paper
+from tests.drive import Source, drive, lines, press, text
 from tests.test_hall import two_sections
 from tests.tui.hall import run, stored
 
@@ -251,3 +253,18 @@ def test_a_mock_of_a_hundred_questions_from_end_to_end(library):
     run(library, script, given=given, source=source)
     (attempt,) = library.attempts()
     assert (attempt.score, attempt.maximum) == (F(310, 3), 200)
+
+
+@pytest.mark.parametrize(("asleep", "left"), [("stops", "6:00"), ("runs", "5:00")])
+def test_the_clock_while_the_machine_sleeps(tmp_path, asleep, left):
+    library, awake = Library(home(tmp_path)), Source()
+    given = paper(3, rules=Rules(asleep=asleep))
+    app = QuizApp(library, source=Source(), awake=awake, paper=given)
+
+    async def script(pilot):
+        awake.seconds += 60  # which the other source does not count
+        await pilot.pause(0.3)
+        assert lines(app)[0].endswith(left)
+
+    drive(app, script)
+    library.close()

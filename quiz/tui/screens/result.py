@@ -18,6 +18,7 @@ from quiz.tui.screens.frame import Frame
 from quiz.tui.widgets.bar import Hint
 from quiz.tui.widgets.figures import moment, percent, span, spark
 from quiz.tui.widgets.laid import QUIET
+from quiz.tui.widgets.palette import DISQUALIFIED
 from quiz.tui.widgets.rows import Row, Rows
 
 GIVEN = 18  # cells for the answer given
@@ -176,7 +177,7 @@ class Result(Frame):
 
     def _notes(self) -> list[str]:
         paper, attempt, score = self._outcome.run.paper, self._outcome.attempt, self._outcome.score
-        notes = []
+        notes = [DISQUALIFIED] if self._outcome.run.disqualified else []
         if attempt.now:
             notes.append(
                 f"A key was ruled on since: at the time {decimal(attempt.score)} of "

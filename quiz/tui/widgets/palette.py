@@ -11,6 +11,7 @@ from textual.message import Message
 from quiz.core.sitting import Sitting, State
 from quiz.tui.widgets.laid import BLANK, QUIET, Laid, Lined, hang, meta
 
+DISQUALIFIED = "So many rows are empty that the exam would disqualify you."
 WIDE = 12  # cells of a section's name in a table
 
 
@@ -204,4 +205,6 @@ class Summary(Laid):
         if blank and fee:
             fault = "Each row left empty costs marks: E says 'not attempted', at no cost."
             lines.append(Content.styled(fault, "$text-warning"))
+        if sitting.disqualified:
+            lines.append(Content.styled(DISQUALIFIED, "$text-error"))
         return [line.truncate(width, ellipsis=True) for line in lines]
