@@ -268,5 +268,7 @@ def test_a_second_window_is_told_and_can_take_over(place, tmp_path):
             True, True, False,
         ]  # fmt: skip
 
-    run(place, script)
-    kill(first)
+    try:
+        run(place, script)
+    finally:
+        kill(first)
