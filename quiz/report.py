@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from html import escape
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from quiz.aside import write_aside
 from quiz.core.attempt import Remark
-from quiz.core.autopsy import visits
+from quiz.core.autopsy import PILES, visits
 from quiz.core.errors import QuizError
 from quiz.core.marking import SKIP, decimal
 from quiz.core.outcome import Outcome
@@ -129,9 +130,8 @@ def page(told: Outcome) -> str:
     attempt, run, score = told.attempt, told.run, told.score
     all_rows = list(rows(told))
     when = attempt.started.astimezone()
-    piles: dict[str, int] = {}
-    for row in all_rows:
-        piles[str(row["pile"])] = piles.get(str(row["pile"]), 0) + 1
+    count = Counter(row["pile"] for row in all_rows)
+    piles = {name: count[name] for name in (*PILES, "dropped") if count[name]}
     sections = "".join(
         f"<tr><td>{escape(part.name)}</td><td class=n>{decimal(some.total)}</td>"
         f"<td class=n>of {decimal(some.maximum)}</td><td class=n>{some.correct} right</td>"
