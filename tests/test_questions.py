@@ -27,9 +27,14 @@ def test_composing_again_gives_the_same_bytes(path: Path, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_bank_composed_from_nothing_asks_the_same(path: Path) -> None:
+    """Of one fact each: which facts stand together in statements depends on what was there."""
     bank = read(path)
     fresh = compose(bank.model_copy(update={"items": ()}), models(), load()).bank
-    assert {item.tests for item in fresh.items} == {item.tests for item in bank.items}
+    asked, again = (
+        {item.tests for item in one.items if item.format in ("single", "not", "reason")}
+        for one in (bank, fresh)
+    )
+    assert asked == again
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
