@@ -309,9 +309,12 @@ def _verdict(ground: Ground, format: Format, chosen: Sequence[Variant]) -> str:
     elif right:
         parts.append(f"{word}{right[0]} is correct.")
     for n, one in zip(numbers, chosen, strict=True):
+        context = one.fact.context
         if one.false:
             parts.append(f"{word}{n} is incorrect: {ground.said(one.fact)}")
-        parts += [one.fact.context] if one.fact.context else []
+        elif context:
+            context = f"On {word.lower() if format != 'reason' else word}{n}: {context}"
+        parts += [context] if context else []
     if format == "reason" and len(right) == 2:
         explains = chosen[0].fact.because == chosen[1].fact.id
         parts.append(f"Statement-II {'is' if explains else 'is not'} the reason for Statement-I.")
