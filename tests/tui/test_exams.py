@@ -10,7 +10,7 @@ import pytest
 from quiz.core.marking import Scheme
 from quiz.library import Library
 from quiz.tui.app import QuizApp
-from tests.build import bank_file, home, paper
+from tests.build import bank_file, bank_text, home, paper
 from tests.drive import Source, drive, lines, press, text, until
 from tests.test_kill import kill, start, type_
 from tests.test_kill import until as read_until
@@ -139,6 +139,27 @@ def test_an_own_pattern_is_kept_and_chosen_again(place):
         assert "Mine · yours" in text(app)
 
     run(place, again, exam="mine")
+
+
+def test_an_own_pattern_with_a_section_for_each_area(tmp_path):
+    place = home(tmp_path)
+    place.shipped.mkdir()
+    for area in ("defence", "sport"):
+        words = bank_text(area, 6).replace("published: '2021", f"area: {area}\n  published: '2021")
+        (place.shipped / f"{area}.yaml").write_text(words, "utf-8")
+
+    async def script(app, pilot):
+        await press(pilot, "e", "left", "down", "4", "down", "down", "down", "down", "down")
+        await press(pilot, "right", "right")
+        assert "one for each area, each locked in its time" in text(app)
+        await press(pilot, "enter")
+        assert "Defence · Own pattern · 1 of 4" in lines(app)[0]
+        await press(pilot, "ctrl+s")
+        assert "Close this section, and go on to Sport?" in flat(app)
+        await press(pilot, "s")
+        assert "Sport · Own pattern · 3 of 4" in lines(app)[0]
+
+    run(place, script)
 
 
 def test_a_faulty_file_of_exams_is_told_and_nothing_else_suffers(place):

@@ -13,7 +13,7 @@ from textual.content import Content
 
 from quiz.core.count import many
 from quiz.core.document import Area
-from quiz.core.exam import Exam
+from quiz.core.exam import Exam, Part
 from quiz.core.marking import decimal
 from quiz.tui import messages
 from quiz.tui.screens.choose import Choose
@@ -29,15 +29,28 @@ WHICH = {"": "all", "unseen": "not seen yet", "mistakes": "only mistakes"}
 EXTRA = (Fraction(1), Fraction(4, 3), Fraction(3, 2), Fraction(2))
 MARKS = tuple(map(Fraction, ("1", "2", "5/2", "3", "4", "5", "1/2")))
 PENALTY = tuple(map(Fraction, ("0", "1/4", "1/3", "1/2", "1")))
+SECTIONS = ("none", "one for each area, free", "one for each area, each locked in its time")
 SAVING = ("choosing an option saves it", "strict: Enter saves, as at the exam")
 GRADES = {"A": "sources agree", "B": "one good source", "C": "sources conflict"}
 
 
-def own_pattern(questions: int, time: int, marks: Fraction, share: Fraction, options: int) -> Exam:
-    """A pattern of one's own; no minutes: no limit."""
+def own_pattern(
+    questions: int, time: int, marks: Fraction, share: Fraction, options: int,
+    areas: Sequence[Area] = (), locked: bool = False,
+) -> Exam:  # fmt: skip
+    """A pattern of one's own; no minutes: no limit. With areas, a section for each of them."""
+    few = areas[:questions]
+    sizes = [questions // len(few) + (n < questions % len(few)) for n in range(len(few))]
+    parts = tuple(
+        Part(
+            name=area.replace("-", " ").capitalize(), questions=size, areas=(area,),
+            minutes=Fraction(time * size, questions) if time else None,
+        )
+        for area, size in zip(few, sizes, strict=True)
+    )  # fmt: skip
     return Exam(
-        id=OWN, name="Own pattern", questions=questions, minutes=Fraction(time),
-        marks=marks, penalty=marks * share, options=options, own=True,
+        id=OWN, name="Own pattern", questions=questions, minutes=Fraction(time), marks=marks,
+        penalty=marks * share, options=options, parts=parts, locked=locked and bool(time), own=True,
     )  # fmt: skip
 
 
@@ -51,6 +64,7 @@ class Wish:
     marks: int = 0
     penalty: int = 2
     options: int = 4
+    sections: int = 0
     area: int = 0
     months: int = 0
     document: int = 0
@@ -163,7 +177,7 @@ class Setup(Frame):
             return self._exams[wish.exam]
         return own_pattern(
             wish.questions or 20, wish.minutes, MARKS[wish.marks], PENALTY[wish.penalty],
-            wish.options,
+            wish.options, self._areas if wish.sections else (), wish.sections == 2,
         )  # fmt: skip
 
     @property
@@ -180,7 +194,7 @@ class Setup(Frame):
         return " ".join(parts)
 
     def _names(self) -> list[str]:
-        own = ["minutes", "marks", "penalty", "options"] if self.exam.id == OWN else []
+        own = ["minutes", "marks", "penalty", "options", "sections"] if self.exam.id == OWN else []
         return [
             "exam", "questions", *own, "area", "months", "document", "which", "extra", "strict",
             "seed",
@@ -208,6 +222,8 @@ class Setup(Frame):
                 return "Wrong answer", f"−{exam.penalty}"
             case "options":
                 return "Options", str(wish.options)
+            case "sections":
+                return "Sections", SECTIONS[wish.sections]
             case "area":
                 return "Area", self._areas[wish.area - 1].replace("-", " ") if wish.area else "all"
             case "months":
@@ -268,6 +284,7 @@ class Setup(Frame):
             "exam": len(self._exams) + 1, "marks": len(MARKS), "penalty": len(PENALTY),
             "area": len(self._areas) + 1, "months": len(MONTHS), "which": len(WHICH),
             "document": len(self._documents) + 1, "extra": len(EXTRA), "strict": len(SAVING),
+            "sections": len(SECTIONS),
         }  # fmt: skip
         if name in sizes:
             setattr(wish, name, (getattr(wish, name) + by) % sizes[name])
