@@ -147,7 +147,7 @@ def pick(
 
 
 def lay(
-    items: Iterable[tuple[Item, Document]], chance: Random, options: int = 5
+    items: Iterable[tuple[Item, Document]], chance: Random, options: int = 4
 ) -> tuple[Entry, ...]:
     """Entries with their options shuffled, save where options have an order of their own.
 

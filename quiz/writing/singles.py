@@ -15,6 +15,7 @@ from quiz.writing.ground import Ground, Unsound, rank
 from quiz.writing.tally import Tally
 
 WRONG = 3  # distractors beside the key
+FIVE = 4  # where a person wrote so many, for exams that print five options
 LONGEST = 32  # words of a stem in the words of the document: setters need 14
 LOOKED_AT = 8  # candidates among which ordered options choose their neighbours
 
@@ -43,7 +44,9 @@ def single(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> I
         pool = _at_home(ground, text, key, pool)
     if shows(text, forms(key, ground.names)):
         raise Unsound(f'"{text}" shows its key')
-    wrong, place, ordered = _options(ground, tally, fact, key, pool, ask.show, old)
+    kept = old.recipe.wrong if old and old.recipe else ()
+    count = len(kept) if kept else FIVE if len(vouched) >= FIVE and not value.many else WRONG
+    wrong, place, ordered = _options(ground, tally, fact, key, pool, ask.show, old, count)
     printed = [option(one, ground.names, ask.show) for one in wrong]
     printed.insert(place, option(key, ground.names, ask.show))
     if not old and _told(text, key, wrong, ground, fact):
@@ -227,30 +230,31 @@ def _member(ground: Ground, fact: Fact, use: Use, value: Slot, text: str) -> Slo
 
 def _options(
     ground: Ground, tally: Tally, fact: Fact, key: Slot, pool: list[Slot], show: str,
-    old: Item | None,
+    old: Item | None, count: int,
 ) -> tuple[list[Slot], int, bool]:  # fmt: skip
     """Distractors in their order, the key's place among them, and whether they have an order."""
     kept = old.recipe.wrong if old and old.recipe else ()
     pool = sorted(_distinct(ground, key, pool, show), key=lambda one: one.key not in kept)
-    if len(pool) < WRONG:
+    count = max(WRONG, min(count, len(pool)))
+    if len(pool) < count:
         known, like = len(pool) or "none", option(key, ground.names, show)
         raise Unsound(
             f"{known} of the three wrong answers like '{like}' that an item needs are known; "
             "write some beside it, under 'wrong'"
         )
-    if _sortable(key) and all(_alike(key, one) for one in pool[:WRONG]):
-        chosen = pool[:WRONG]
+    if _sortable(key) and all(_alike(key, one) for one in pool[:count]):
+        chosen = pool[:count]
         if {one.key for one in chosen} != set(kept):
             near = [one for one in pool if _alike(key, one)]
-            chosen = _spread(tally, key, near)
+            chosen = _spread(tally, key, near, count)
         chosen.sort(key=_value)
         return chosen, sum(_value(one) < _value(key) for one in chosen), True
-    chosen = pool[:WRONG]
+    chosen = pool[:count]
     if {one.key for one in chosen} == set(kept):
         chosen.sort(key=lambda one: kept.index(one.key))
-    if old and old.key <= WRONG:
+    if old and old.key <= count:
         return chosen, old.key, False
-    return chosen, tally.place("single", range(WRONG + 1), fact.id, key.key), False
+    return chosen, tally.place("single", range(count + 1), fact.id, key.key), False
 
 
 def _distinct(ground: Ground, key: Slot, pool: Sequence[Slot], show: str) -> list[Slot]:
@@ -265,15 +269,15 @@ def _distinct(ground: Ground, key: Slot, pool: Sequence[Slot], show: str) -> lis
     return found
 
 
-def _spread(tally: Tally, key: Slot, pool: list[Slot]) -> list[Slot]:
-    """Three neighbours that put the key where keys stand least often, the nearest first."""
+def _spread(tally: Tally, key: Slot, pool: list[Slot], count: int) -> list[Slot]:
+    """So many neighbours that put the key where keys stand least often, the nearest first."""
     few = pool[:LOOKED_AT]
 
     def cost(chosen: tuple[int, ...]) -> tuple[int, int]:
         place = sum(_value(few[one]) < _value(key) for one in chosen)
         return tally.used("single", place), sum(chosen)
 
-    best = min(combinations(range(len(few)), WRONG), key=cost)
+    best = min(combinations(range(len(few)), count), key=cost)
     return [few[one] for one in best]
 
 

@@ -129,3 +129,15 @@ def test_only_options_without_an_order_are_shuffled(seed: int) -> None:
 def test_options_do_move() -> None:
     orders = {lay([(item(), document())], Random(seed))[0].order for seed in range(200)}
     assert len(orders) == 24
+
+
+@given(some.integers(), some.integers(0, 4))
+def test_where_four_are_printed_a_fifth_option_stays_away_and_never_the_key(
+    seed: int, key: int
+) -> None:
+    one = item(options=("Alpha", "Beta", "Gamma", "Delta", "Epsilon"), key=key, ordered=True)
+    ((five,), (four,)) = (lay([(one, document())], Random(seed), count) for count in (5, 4))
+    assert five.order == (0, 1, 2, 3, 4)
+    assert key in four.order
+    assert list(four.order) == sorted(set(four.order))
+    assert len(four.order) == 4

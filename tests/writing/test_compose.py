@@ -148,3 +148,16 @@ def test_an_id_that_is_taken_gets_longer() -> None:
     first = mint(item, "brics", set())
     second = mint(item, "brics", {first})
     assert (len(first), len(second)) == (8, 9)
+
+
+@pytest.mark.parametrize(("count", "options"), [(3, 4), (4, 5), (5, 5)])
+def test_four_written_wrong_answers_make_five_options(count: int, options: int) -> None:
+    words = [{"text": word} for word in ("Gamma", "Delta", "Epsilon", "Zeta", "Eta")]
+    one = changed(
+        slots={"who": {"text": "Beta", "wrong": words[:count]}},
+        asks={"who": "Whom did Alpha meet in 2020?"},
+    )
+    (item,) = only("single", of=bank(one))
+    assert (len(item.options), item.options[item.key]) == (options, "Beta")
+    again = composed(composed(bank(one)).bank)
+    assert again.changes == ()
