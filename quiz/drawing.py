@@ -104,7 +104,7 @@ class Drawing(Shelves):
                 ]  # fmt: skip
             found = self._pick(
                 number, chance, held if files else [], drafts or bool(files), some,
-                [item for item, _ in taken],
+                [item for item, _ in taken], exam.options if exam.options > 4 else 0,
             )  # fmt: skip
             if found:
                 taken += found
@@ -165,6 +165,7 @@ class Drawing(Shelves):
         drafts: bool,
         only: Sequence[str] | None,
         beside: Sequence[Item] = (),
+        options: int = 0,
     ) -> list[tuple[Item, Document]]:
         seen, start, enough = self._store.seen(), chance.getrandbits(63), max(ENOUGH, 4 * count)
         while True:
@@ -175,7 +176,7 @@ class Drawing(Shelves):
             tickets, whole = _least_seen(ring, seen, enough)
             found = {ticket.id: (self._index.item(ticket), ticket.file) for ticket in tickets}
             items = [item for item, _ in found.values() if item]
-            picked = pick(items, count, chance, seen, beside=beside)
+            picked = pick(items, count, chance, seen, beside=beside, options=options)
             if whole or len(picked) == count:
                 break
             enough *= 4

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.core.errors import QuizError
+from quiz.core.exam import Exam
 from quiz.core.query import parse
 from quiz.core.sitting import Event
 from quiz.editor import Editor
@@ -353,4 +355,17 @@ def test_words_of_other_scripts_and_with_marks_are_found(tmp_path: Path, word: s
     bank_file(here.shipped, "talks", 1, stem="विदेश मंत्री and Poshān 42: what is asked in 2021?")
     library = Library(here)
     assert len(library.find(parse(word))) == 1
+    library.close()
+
+
+def test_an_exam_with_five_options_takes_questions_that_store_five_first(tmp_path: Path) -> None:
+    place = home(tmp_path)
+    bank_file(place.shipped, "four", 10)
+    bank_file(place.shipped, "five", 4, options=["Alpha", "Beta", "Gamma", "Delta", "Epsilon"])
+    library = Library(place)
+    exam = Exam(id="own", name="Own", questions=6, minutes=Fraction(6), options=5)
+    paper = library.draw_exam(exam, seed=1)
+    assert sorted(len(entry.order) for entry in paper.entries) == [4, 4, 5, 5, 5, 5]
+    assert "4 of 6 questions have a fifth stored" in paper.notices[-1]
+    assert {len(entry.order) for entry in library.draw(14, seed=1).entries} == {4}
     library.close()

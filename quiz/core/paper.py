@@ -121,8 +121,11 @@ def pick(
     seen: Mapping[str, int] | None = None,
     feedback: bool = False,
     beside: Sequence[Item] = (),
+    options: int = 0,
 ) -> list[Item]:
     """At most `count` items, least seen first, no two of which clash, nor with those `beside`.
+
+    Among those seen alike, items that have so many options come first.
 
     Greedy over several orders; the first that fills the paper, else the fullest found. One item may
     clash with nearly all others, so half of the orders look away from what was seen least.
@@ -130,8 +133,9 @@ def pick(
     best: list[Item] = []
     for turn in range(TRIES):
         order = chance.sample(items, len(items))
-        if seen and turn < TRIES // 2:
-            order.sort(key=lambda item: seen.get(item.id, 0))
+        if (seen or options) and turn < TRIES // 2:
+            held = seen or {}
+            order.sort(key=lambda item: (held.get(item.id, 0), len(item.options) < options))
         taken: list[Item] = []
         for item in order:
             if len(taken) == count:
