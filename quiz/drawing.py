@@ -225,10 +225,11 @@ def _notices(
         yield f"{got} questions in place of {whole}, with the time in proportion."
     if exam.options == 5:
         five = sum(len(entry.order) == 5 for entry in entries)
-        yield (
-            f"The exam prints five options; {five} of {got} questions have a fifth stored, the "
-            "others show four."
-        )
+        if five < got:
+            yield (
+                f"The exam prints five options; {five} of {got} questions have a fifth stored, the "
+                "others show four."
+            )
     if extra != 1:
         yield f"The time is multiplied by {extra}."
 
