@@ -155,7 +155,7 @@ class Run:
         elif line in ("p", "back", "previous"):
             self._go(here - 1)
         elif goto := re.fullmatch(r"[pg]\s*(\d{1,6})", line):
-            self._go(int(goto[1]) - 1)
+            self._go(int(goto[1]) - 1, named=True)
         elif line == "m":
             self._record("mark", 0 if self._now.answers[here].marked else 1)
             self._say(
@@ -213,9 +213,9 @@ class Run:
         self._record("choose", option)
         self._say(f"Chosen: {self._letter(option)}." if option is not None else "No answer.")
 
-    def _go(self, place: int) -> None:
+    def _go(self, place: int, named: bool = False) -> None:
         reach = self._now.reach
-        if place == reach.stop:
+        if place == reach.stop and not named:
             self._say("That was the last question.")
             self._summary()
         elif place in reach:

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from quiz.core.marking import Scheme
+from quiz.core.paper import Rules
 from quiz.library import Library
 from quiz.plain import LETTERS, play, span
 from tests.build import home, paper
+from tests.test_hall import two_sections
 
 
 @pytest.fixture
@@ -180,3 +182,35 @@ def test_what_people_wrote_cannot_steer_a_terminal(library: Library) -> None:
 )
 def test_span(milliseconds: int, text: str) -> None:
     assert span(milliseconds) == text
+
+
+def test_locked_sections_marks_and_option_e_line_by_line(library: Library) -> None:
+    lines = Lines("b", "+", "p 4", "n", "n", "n", "submit", "e", "+", "n", "submit", "submit")
+    said = run(library, lines, two_sections(locked=True))
+    assert "One, 3 questions: a right answer brings 2, a wrong one takes 2/3" in said
+    assert "Two, 2 questions: a right answer brings 1, a wrong one takes 1/4, a blank one" in said
+    assert "There is no question 4; they go from 1 to 3." in said
+    assert "Noted: sure." in said
+    assert "Close this section for good? Type submit again" in said
+    assert "Section: Two. 2 questions. Time left: 0:30." in said
+    assert "  E. Not attempted" in said
+    assert "Choose an option first" in said
+    assert "One: 2 of 6.\nTwo: −0.5 of 2." in said
+    assert "Your answer: B. South of talks/1 (right), sure" in said
+    assert "Your answer: not attempted" in said
+
+
+def test_a_locked_section_ends_by_the_clock_line_by_line(library: Library) -> None:
+    said = run(library, Lines(*["b"] * 20, step=6), two_sections(locked=True))
+    assert said.count("Time is up; that line did not count.") == 2
+    assert "Section: Two" in said
+    assert "Score:" in said
+
+
+def test_what_is_not_as_at_the_exam_is_said_first(library: Library) -> None:
+    given = paper(
+        10, notices=("10 questions in place of 100.",), rules=Rules(empty=Fraction(1, 10))
+    )
+    said = run(library, Lines("b", "submit", "submit"), given)
+    assert said.index("10 questions in place of 100.") < said.index("Question 1 of 10")
+    assert "So many rows are empty that the exam would disqualify you." in said
