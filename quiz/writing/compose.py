@@ -1,5 +1,6 @@
 """Facts to items: stored recipes are followed again, then what is not covered yet is planned."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +24,7 @@ SHORT = "acronym"
 OTHERS = 9  # items for each that asks what an acronym stands for
 ONCE = frozenset(["post", "official"])  # kinds of which one question is enough
 READ = 2  # of a fact that the program read
+ALIKE = 0.55  # share of words in common from which two stems ask the same
 A_SET = 3  # facts of a heading for each item of statements, by format
 
 
@@ -98,6 +100,12 @@ def _same_answer(made: Item, other: Item, fact: str) -> bool:
         and other.evidence == made.evidence
         and other.options[other.key] == made.options[made.key]
     )
+
+
+def _alike(stem: str, other: str) -> bool:
+    """Whether two stems have most of their words in common."""
+    one, two = (set(re.findall(r"\w+", text.casefold())) for text in (stem, other))
+    return len(one & two) > ALIKE * len(one | two)
 
 
 class Plan:
@@ -188,9 +196,11 @@ class Plan:
             worn = asks.kind in ONCE or asks.slots[slot].amount is not None
             if (
                 format == "single"
-                and worn
                 and not asks.worded
-                and any(_same_answer(made, one, fact) for one in self._items)
+                and any(
+                    _same_answer(made, one, fact) and (worn or _alike(made.stem, one.stem))
+                    for one in self._items
+                )
             ):
                 raise Unsound("another question has this answer from the same sentence")
             self._keep(made)

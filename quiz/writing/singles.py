@@ -45,7 +45,8 @@ def single(ground: Ground, tally: Tally, use: Use, old: Item | None = None) -> I
     if shows(text, forms(key, ground.names)):
         raise Unsound(f'"{text}" shows its key')
     kept = old.recipe.wrong if old and old.recipe else ()
-    count = len(kept) if kept else FIVE if len(vouched) >= FIVE and not value.many else WRONG
+    written = len(vouched) >= FIVE and not value.many and fact.origin == "person"
+    count = len(kept) if kept else FIVE if written else WRONG
     wrong, place, ordered = _options(ground, tally, fact, key, pool, ask.show, old, count)
     printed = [option(one, ground.names, ask.show) for one in wrong]
     printed.insert(place, option(key, ground.names, ask.show))

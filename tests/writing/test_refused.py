@@ -59,3 +59,15 @@ def test_a_question_that_should_not_be_asked(title: str, text: str, unasked: str
     sheet = extract(Text(document=document, paragraphs=(text,)), load()).sheet
     made = compose(Bank.model_validate(sheet.model_dump(by_alias=True)), models(), load()).bank
     assert not [item.stem for item in made.items if unasked in f"{item.stem} {item.options}"]
+
+
+def test_one_answer_from_one_sentence_is_asked_for_once() -> None:
+    text = (
+        "The Technology Development Board has extended financial assistance to OrbitAID Aerospace "
+        "Private Limited for a project on refuelling satellites, it said on 12 March 2026.",
+    )
+    document = Document(id="d", title="TDB supports OrbitAID", published=When(text="2026-03-12"))
+    sheet = extract(Text(document=document, paragraphs=text), load()).sheet
+    made = compose(Bank.model_validate(sheet.model_dump(by_alias=True)), models(), load()).bank
+    keys = [item.options[item.key] for item in made.items if item.format == "single"]
+    assert keys.count("Technology Development Board") == 1
