@@ -24,7 +24,7 @@ SHORT = "acronym"
 OTHERS = 9  # items for each that asks what an acronym stands for
 ONCE = frozenset(["post", "official"])  # kinds of which one question is enough
 READ = 2  # of a fact that the program read
-ALIKE = 0.55  # share of words in common from which two stems ask the same
+ALIKE = 0.55  # share of their words from which two stems ask the same
 A_SET = 3  # facts of a heading for each item of statements, by format
 
 

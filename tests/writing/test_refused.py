@@ -64,7 +64,7 @@ def test_a_question_that_should_not_be_asked(title: str, text: str, unasked: str
 def test_one_answer_from_one_sentence_is_asked_for_once() -> None:
     text = (
         "The Technology Development Board has extended financial assistance to OrbitAID Aerospace "
-        "Private Limited for a project on refuelling satellites, it said on 12 March 2026.",
+        "Private Limited, it said on 12 March 2026.",
     )
     document = Document(id="d", title="TDB supports OrbitAID", published=When(text="2026-03-12"))
     sheet = extract(Text(document=document, paragraphs=text), load()).sheet
