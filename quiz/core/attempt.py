@@ -1,7 +1,7 @@
 """A finished sitting with its score, as statistics need it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Literal
 
@@ -44,7 +44,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """An answer of a finished sitting, as statistics need it."""
+    """An answer that stands, as memory and statistics need it."""
 
     sitting: int
     place: int
@@ -54,6 +54,10 @@ class Response:
     verdict: Verdict
     sure: int  # 1 sure, -1 a guess
     spent: int | None  # milliseconds
+    day: date = date.min  # the person's own, on which it was given
+    facts: tuple[str, ...] = ()  # document/fact, that the item rests on
+    missed: tuple[str, ...] | None = ()  # those not known; None where it cannot be told
+    size: int = 0  # characters read before the answer
 
 
 Tag = Literal["", "did not know", "misread", "slip", "ran out of time"]
