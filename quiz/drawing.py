@@ -10,16 +10,18 @@ from quiz.core.errors import QuizError
 from quiz.core.exam import Exam
 from quiz.core.item import Item
 from quiz.core.marking import Scheme
+from quiz.core.mistakes import Mistake
 from quiz.core.paper import Entry, Paper, Rules, Section, lay, pick
 from quiz.core.query import Query, parse
+from quiz.database import Database
 from quiz.index import Held, Ticket
+from quiz.recall import Recall
 from quiz.settings import Settings
 from quiz.shelves import Shelves
 from quiz.store import Store
 
 ALL_RETIRED = "There is nothing to ask: all that is found is retired"
 NONE_SUCH = "There is nothing to ask: no approved question is of that kind"
-MENDED = 2  # right answers after which a mistake is none
 ENOUGH = 300  # least-seen items looked at for a paper; more where they give too short a one
 
 
@@ -28,7 +30,8 @@ class Drawing(Shelves):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
-        self._store = Store(settings.store)
+        self._data = Database(settings.store)
+        self._store, self._recall = Store(self._data), Recall(self._data)
 
     def draw(
         self,
@@ -135,8 +138,8 @@ class Drawing(Shelves):
     def pool(self, query: str = "", which: str = "", whole: bool = False) -> list[str] | None:
         """The ids of the items that are meant, approved where the query says no status.
 
-        `which` leaves those 'unseen', or the 'mistakes' that are not mended by two right answers
-        since. None where all are meant, unless the `whole` list is asked for.
+        `which` leaves those 'unseen', or those in the book of 'mistakes'. None where all are meant,
+        unless the `whole` list is asked for.
         """
         if not query and not which and not whole:
             return None
@@ -150,12 +153,13 @@ class Drawing(Shelves):
             return [id for id in found if id in wrong]
         return found
 
-    def mistakes(self) -> frozenset[str]:
-        """The items that were answered wrong and not twice right since, and can be asked still."""
-        wrong = self._store.mistakes(MENDED)
-        return (
-            frozenset(ticket.id for ticket in self._index.tickets(wrong)) if wrong else frozenset()
-        )
+    def mistakes(self) -> dict[str, Mistake]:
+        """The mistake book, of items that can be asked still; what went wrong last comes first."""
+        self._recall.learn()
+        book = self._recall.book().values()
+        held = sorted(book, key=lambda one: (-one.since.toordinal(), one.item))
+        there = {ticket.id for ticket in self._index.tickets([one.item for one in held])}
+        return {one.item: one for one in held if one.item in there}
 
     def _pick(
         self,

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
@@ -25,6 +26,7 @@ T = TypeVar("T")
 SHIPPED, OWN, NAMED = range(3)  # where a file stands; a named one is drawn from only when named
 BAD = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 RACE = 2_000_000_000  # nanoseconds in which a second edit can leave the same time on a file
+PAGE = 300  # items looked at together
 Wanted = Mapping[Path, tuple[int, Path | None]]  # each file's kind, and the overlay that lies on it
 
 TABLES = """
@@ -42,7 +44,14 @@ CREATE TABLE item (
 CREATE VIRTUAL TABLE word USING fts5(
     text, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 );
+CREATE TABLE test (  -- which items rest on a fact
+    fact TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL,
+    PRIMARY KEY (fact, file, place)
+) WITHOUT ROWID;
+CREATE INDEX test_file ON test (file);
+CREATE TABLE newer (old TEXT NOT NULL, new TEXT NOT NULL, file INTEGER NOT NULL);
 CREATE INDEX item_id ON item (id);
+CREATE INDEX item_new ON item (as_of DESC, lot) WHERE listed AND status = 'approved';
 CREATE INDEX item_lot ON item (lot, id, status, listed, file, place);
 """
 
@@ -113,6 +122,10 @@ def _files(db: sqlite3.Connection) -> list[Held]:
         )
         for file, path, kind, fault, note, twins, document, *counts in rows
     ]
+
+
+def _rows(db: sqlite3.Connection, query: str, values: Sequence[Any]) -> list[Any]:
+    return db.execute(query, tuple(values)).fetchall()
 
 
 def _round(
@@ -191,6 +204,65 @@ class Index:
         )
         return [Ticket(*row) for row in found]
 
+    def resting(self, facts: Sequence[str]) -> dict[str, list[Ticket]]:
+        """The approved items that rest on each of those facts, as far as any do."""
+        found: dict[str, list[Ticket]] = {}
+        for start in range(0, len(facts), 500):
+            some = facts[start : start + 500]
+            marks = ", ".join("?" * len(some))
+            query = (
+                "SELECT fact, id, file, place FROM test JOIN item USING (file, place)"
+                f" WHERE listed AND status = 'approved' AND fact IN ({marks}) ORDER BY lot, id"
+            )
+            for fact, *where in self._surely(partial(_rows, query=query, values=some)):
+                found.setdefault(fact, []).append(Ticket(*where))
+        return found
+
+    def newest(self, since: str = "") -> Iterator[tuple[Ticket, tuple[str, ...]]]:
+        """Approved items true as of a date, or later, the newest first, each with its facts."""
+        for start in count(0, PAGE):
+            query = (
+                "SELECT id, item.file, item.place, group_concat(fact, ' ') FROM (SELECT * FROM item"
+                " WHERE listed AND status = 'approved' AND as_of >= ? ORDER BY as_of DESC, lot"
+                " LIMIT ? OFFSET ?) item JOIN test USING (file, place)"
+                " GROUP BY item.file, item.place ORDER BY as_of DESC, lot"
+            )
+            rows = self._surely(partial(_rows, query=query, values=(since, PAGE, start)))
+            yield from ((Ticket(*where), tuple(facts.split())) for *where, facts in rows)
+            if len(rows) < PAGE:
+                return
+
+    def known(self, since: str = "") -> set[str]:
+        """The facts that approved items rest on which are true as of a date or later."""
+        query = (
+            "SELECT DISTINCT fact FROM item JOIN test USING (file, place)"
+            " WHERE listed AND status = 'approved' AND as_of >= ?"
+        )
+        return {fact for (fact,) in self._surely(partial(_rows, query=query, values=(since,)))}
+
+    def count_facts(self, since: str = "") -> int:
+        """How many facts those are."""
+        if not since:  # drafts among them: it is asked at every start
+            query = "SELECT count(DISTINCT fact) FROM test"
+            return int(self._surely(partial(_rows, query=query, values=()))[0][0])
+        return len(self.known(since))
+
+    def newer(self, facts: Sequence[str]) -> list[tuple[str, str]]:
+        """Of those facts the ones that another supersedes, each with that other."""
+        rows = self._surely(partial(_rows, query="SELECT old, new FROM newer", values=()))
+        known = set(facts)
+        return [(old, new) for old, new in rows if old in known]
+
+    def spread(self) -> list[tuple[str, str, str]]:
+        """Each fact that approved items rest on, with its area and its month, '2026-03'."""
+        query = (
+            "SELECT fact, json_extract(document, '$.area'), substr(max(as_of), 1, 7) FROM item"
+            " JOIN test USING (file, place) JOIN file ON file.id = item.file"
+            " WHERE listed AND status = 'approved' GROUP BY fact"
+        )
+        return [(fact, area or "general", month) for fact, area, month
+                in self._surely(partial(_rows, query=query, values=()))]  # fmt: skip
+
     def ring(self, start: int, drafts: bool, files: Sequence[int]) -> Iterator[Ticket]:
         """Items that may be asked, once round from `start` in the order of a hash of their id.
 
@@ -257,7 +329,8 @@ class Index:
                     f"DELETE FROM word WHERE rowid IN (SELECT rowid FROM item WHERE file = {file})",
                     (str(path),),
                 )
-                db.execute(f"DELETE FROM item WHERE file = {file}", (str(path),))
+                for table in ("item", "test", "newer"):
+                    db.execute(f"DELETE FROM {table} WHERE file = {file}", (str(path),))
                 db.execute("DELETE FROM file WHERE path = ?", (str(path),))
             for path, *rest in news:
                 self._add(db, path, *rest)
@@ -308,6 +381,19 @@ class Index:
                 for place, item in enumerate(items)
             ],
         )  # fmt: skip
+        db.executemany(
+            "INSERT OR IGNORE INTO test VALUES (?, ?, ?)",
+            [(fact, file, place) for place, item in enumerate(items) for fact in item.facts],
+        )
+        within = entry.bank.document.id
+        db.executemany(
+            "INSERT INTO newer VALUES (?, ?, ?)",
+            [
+                (fact.supersedes, fact.id if fact.borrowed else f"{within}/{fact.id}", file)
+                for fact in entry.bank.facts
+                if fact.supersedes
+            ],
+        )
         title = entry.bank.document.title
         db.executemany(
             "INSERT INTO word (rowid, text) VALUES (?, ?)",

@@ -11,7 +11,8 @@ from quiz.core.marking import Ruling
 from quiz.core.outcome import Outcome
 from quiz.core.paper import Paper
 from quiz.core.sitting import Event, Sitting
-from quiz.drawing import Drawing
+from quiz.core.streak import day_of
+from quiz.remembering import Remembering
 from quiz.settings import Settings
 from quiz.shelves import Hit, Holdings
 
@@ -28,7 +29,7 @@ class Unfinished:
     spent: int
 
 
-class Library(Drawing):
+class Library(Remembering):
     """Banks to draw from, and everything that was ever answered."""
 
     def __init__(self, settings: Settings) -> None:
@@ -42,11 +43,18 @@ class Library(Drawing):
         self._runs[sitting] = run
         return sitting
 
-    def record(self, sitting: int, event: Event) -> None:
-        """Add an event: on disk when this returns. Raises QuizError where the event cannot be."""
+    def record(self, sitting: int, event: Event, now: datetime | None = None) -> None:
+        """Add an event: on disk when this returns. Raises QuizError where the event cannot be.
+
+        An answer whose key is shown is learned from at once, as of `now`.
+        """
         run = self.sitting(sitting).apply(event)
-        self._store.record(sitting, event)
+        revealed = event.act == "reveal"
+        shown = (run, now or datetime.now(UTC)) if revealed else None
+        self._store.record(sitting, event, shown)
         self._runs[sitting] = run
+        if revealed:
+            self._recall.learn()
 
     def beat(self, sitting: int, spent: int) -> None:
         """Note that the sitting goes on, `spent` milliseconds in."""
@@ -60,6 +68,7 @@ class Library(Drawing):
         self._store.finish(sitting, run, run.score())
         if any(rulings := self.rulings(run)):
             self._store.mark(sitting, run, run.score(rulings))
+        self._recall.learn()
         return next((one for one in self.attempts() if one.id == sitting), None)
 
     def replay(self, sitting: int) -> Paper:
@@ -88,6 +97,14 @@ class Library(Drawing):
         for sitting, _ in self._store.open_sittings():
             return self._unfinished(sitting)
         return None
+
+    def close_practice(self, now: datetime) -> None:
+        """Close practice of an earlier day: what was answered in it counted at once."""
+        for sitting, _ in self._store.open_sittings():
+            row = self._store.row(sitting)
+            begun = day_of(row.started.astimezone())
+            if row.paper.rules.shown == "each" and begun < day_of(now.astimezone()):
+                self._store.discard(sitting)
 
     def discard(self, sitting: int) -> None:
         """Give a cut-off sitting up."""

@@ -41,6 +41,8 @@ class Rules(Strict):
     locked: bool = False  # one section after another, each in its own time
     asleep: Literal["stops", "runs"] = "stops"  # the clock, while the machine sleeps
     policy: Policy = "drop"  # of a question that is dropped afterwards
+    shown: Literal["end", "each"] = "end"  # when the key is: each makes it practice
+    counts: bool = True  # whether memory counts the answers; not of a cram
     empty: Fraction | None = None  # more than this share of empty rows disqualifies
 
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from fsrs import Card, Rating, Scheduler, State
-from fsrs.scheduler import DEFAULT_PARAMETERS
 
+from quiz.core.choices import PARAMETERS
 from quiz.core.grade import AGAIN, HELD, Grade
 
 RETENTION = 0.9  # desired, where a person says nothing
@@ -35,7 +35,7 @@ class Schedule:
     """
 
     def __init__(
-        self, parameters: Sequence[float] = DEFAULT_PARAMETERS, retention: float = RETENTION
+        self, parameters: Sequence[float] = PARAMETERS, retention: float = RETENTION
     ) -> None:
         self.parameters, self.retention = tuple(parameters), retention
         self._scheduler = Scheduler(

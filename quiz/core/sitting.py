@@ -8,7 +8,7 @@ from quiz.core.errors import QuizError
 from quiz.core.marking import SKIP, Ruling, Score, score
 from quiz.core.paper import Paper
 
-Act = Literal["visit", "pick", "choose", "sure", "mark", "section", "submit"]
+Act = Literal["visit", "pick", "choose", "sure", "mark", "reveal", "section", "submit"]
 State = Literal["not visited", "not answered", "answered", "marked", "answered and marked"]
 
 
@@ -20,7 +20,7 @@ class Event:
     act: Act
     place: int = 0  # of the question, from 0
     # pick, choose: the option's place in the bank, SKIP where 'not attempted' is printed, None
-    # clears; sure: 1 sure, -1 a guess, 0 neither; mark: 0 or 1
+    # clears; sure, and reveal of an answer: 1 sure, -1 a guess, 0 neither; mark: 0 or 1
     value: int | None = None
 
 
@@ -34,6 +34,7 @@ class Answer:
     spent: int = 0  # milliseconds on this question
     picked: int | None = None  # chosen and not saved yet, where going on saves
     sure: int = 0  # 1 sure, -1 a guess
+    revealed: bool = False  # the key was shown: it stands
 
     @property
     def state(self) -> State:
@@ -108,9 +109,9 @@ class Sitting:
         if self.limit is not None:
             at = min(at, self.limit)
         answers = list(self.answers)
-        answers[self.here] = replace(
-            answers[self.here], spent=answers[self.here].spent + at - self.at
-        )
+        before = answers[self.here]
+        if not before.revealed:  # reading the key is no part of answering
+            answers[self.here] = replace(before, spent=before.spent + at - self.at)
         if event.act == "submit":
             return replace(self, answers=_unpicked(answers, self.here), at=at, finished=True)
         if event.act == "section":
@@ -123,8 +124,15 @@ class Sitting:
         return replace(self, answers=tuple(answers), here=event.place, at=at)
 
     def _changed(self, answer: Answer, event: Event) -> Answer:
+        if answer.revealed and event.act != "visit":
+            raise QuizError("The key was shown: this answer stands")
         answer = replace(answer, visited=True)
         match event.act:
+            case "reveal":
+                if self.paper.rules.shown != "each":
+                    raise QuizError("The key is shown at the end of this paper")
+                sure = (event.value or 0) if answer.tried else 0
+                return replace(answer, sure=_sure(sure), revealed=True)
             case "pick":
                 return replace(answer, picked=self._option(event))
             case "choose":
@@ -132,11 +140,9 @@ class Sitting:
                 sure = answer.sure if option == answer.option else 0
                 return replace(answer, option=option, picked=None, sure=sure)
             case "sure":
-                if event.value not in (1, 0, -1):
-                    raise QuizError("Sure is 1, a guess -1, neither 0")
                 if not answer.tried:
                     raise QuizError("Choose an option first; then say how sure you are")
-                return replace(answer, sure=event.value)
+                return replace(answer, sure=_sure(event.value))
             case "mark":
                 return replace(answer, marked=bool(event.value))
         return answer
@@ -192,6 +198,12 @@ class Sitting:
         )  # fmt: skip
         some = self.answers if places is None else self.answers[places.start : places.stop]
         return {state: sum(answer.state == state for answer in some) for state in states}
+
+
+def _sure(value: int | None) -> int:
+    if value not in (1, 0, -1):
+        raise QuizError("Sure is 1, a guess -1, neither 0")
+    return value
 
 
 def _unpicked(answers: list[Answer], place: int) -> tuple[Answer, ...]:

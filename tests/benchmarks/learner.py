@@ -39,9 +39,7 @@ class Activation:
 
     def _activation(self, day: int) -> float | None:
         sums = [max(0.02, day - when) * SPAN for when, _ in self.traces]
-        total = sum(
-            span**-decay for span, (_, decay) in zip(sums, self.traces, strict=True)
-        )
+        total = sum(span**-decay for span, (_, decay) in zip(sums, self.traces, strict=True))
         return log(total) if total else None
 
     def recall(self, day: int) -> float:

@@ -35,7 +35,7 @@ class Plan:
         """What is to be seen again."""
         raise NotImplementedError
 
-    def heard(self, fact: int, day: int, given: Given) -> None:
+    def heard(self, fact: int, day: int, given: Given) -> None:  # noqa: ARG002
         """Learn of an answer."""
         self._met.add(fact)
 
