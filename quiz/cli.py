@@ -3,18 +3,18 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quiz.core.count import many
 from quiz.core.errors import QuizError
+from quiz.usage import parser
 
 if TYPE_CHECKING:
-    from fractions import Fraction
+    from datetime import datetime
 
-    from quiz.core.attempt import Attempt
     from quiz.core.exam import Exam
     from quiz.core.paper import Paper
     from quiz.library import Library, Unfinished
@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8" if piped else None, errors="replace")
     try:
         try:
-            code: int = args.verb(args)
+            code = _verb(args.verb)(args)
         finally:
             sys.stdout.flush()
     except QuizError as error:
@@ -45,106 +45,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def parser() -> argparse.ArgumentParser:
-    """What can be typed."""
-    top = argparse.ArgumentParser(
-        prog="quiz", description="Current-affairs questions from news documents, against the clock."
-    )
-    top.add_argument("--version", action=Version, nargs=0, help="say the version, and stop")
-    top.set_defaults(verb=app)
-    verbs = top.add_subparsers(title="verbs", metavar="VERB")
-
-    one = verbs.add_parser("play", help="sit a paper", description="Sit a paper.")
-    one.set_defaults(verb=play)
-    one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="bank files to draw from")
-    one.add_argument("--count", type=_count, metavar="N", help="questions (10)")
-    one.add_argument("--minutes", type=_seconds, default=360, metavar="M", help="6; 0: no limit")
-    one.add_argument(
-        "--negative", type=_share, default="0", metavar="PART",
-        help="part of a question's marks that a wrong answer takes: 1/3",
-    )  # fmt: skip
-    one.add_argument("--seed", type=int, metavar="S", help="the same seed draws the same paper")
-    one.add_argument("--exam", metavar="ID", help="by an exam's pattern: see `quiz exams`")
-    one.add_argument(
-        "--extra", type=_times, default="1", metavar="T", help="with --exam: time times 4/3"
-    )
-    one.add_argument("--plain", action="store_true", help="line by line, without a screen")
-    one.add_argument("--drafts", action="store_true", help="ask drafts too")
-    one.add_argument("--find", metavar="WORDS", help="only what is found: 'area:defence navy'")
-    one.add_argument("--resume", action="store_true", help="go on with the sitting cut off")
-
-    one = verbs.add_parser("exams", help="the patterns of exams", description="List the exams.")
-    one.set_defaults(verb=exams)
-    one.add_argument("exam", nargs="?", metavar="ID", help="all that is known of this one")
-
-    one = verbs.add_parser("list", help="print the items", description="Print the items.")
-    one.set_defaults(verb=list_)
-    one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="only these bank files")
-    one.add_argument("--find", metavar="WORDS", help="only what is found: 'area:defence navy'")
-    one.add_argument("--json", action="store_true", help="one JSON object a line")
-
-    one = verbs.add_parser("stats", help="print the scores", description="Print the scores.")
-    one.set_defaults(verb=stats)
-    one.add_argument("--json", action="store_true", help="one JSON object")
-
-    one = verbs.add_parser("check", help="look for flaws in bank files")
-    one.set_defaults(verb=check)
-    one.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders")
-
-    one = verbs.add_parser("write", help="make banks from documents")
-    one.set_defaults(verb=write)
-    one.add_argument("article", type=Path, metavar="ARTICLE", help="a text file, or a folder")
-    one.add_argument("--published", metavar="DATE", help="2021-07-09; else what the document says")
-    one.add_argument(
-        "-o", dest="out", type=Path, metavar="OUT",
-        help="the bank file to write; for a folder, the folder of banks",
-    )  # fmt: skip
-    one.add_argument(
-        "--again", action="store_true", help="for a folder: write also what is done already"
-    )
-
-    one = verbs.add_parser("compose", help="compose the items of bank files from their facts")
-    one.set_defaults(verb=compose)
-    one.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
-
-    one = verbs.add_parser("review", help="judge drafts: approve, edit, retire")
-    one.set_defaults(verb=review)
-    one.add_argument("--find", metavar="WORDS", help="these instead of all drafts: 'area:defence'")
-    one.add_argument("--plain", action="store_true", help="line by line, without a screen")
-
-    one = verbs.add_parser("export", help="a sitting, or what you changed in the banks that ship")
-    one.set_defaults(verb=export)
-    what = one.add_mutually_exclusive_group(required=True)
-    what.add_argument(
-        "--mine", action="store_true", help="what you approved, edited or retired, as one file"
-    )
-    what.add_argument(
-        "--attempt", metavar="N",
-        help="a finished sitting: its number by `quiz stats`, or 'last'; -o FILE.html, .csv, .json",
-    )  # fmt: skip
-    one.add_argument("-o", dest="out", type=Path, metavar="FILE", help="mine.yaml, attempt.html")
-
-    one = verbs.add_parser("import", help="take in what another person exported")
-    one.set_defaults(verb=import_)
-    one.add_argument("file", type=Path, metavar="FILE")
-    one.add_argument(
-        "--into", type=Path, metavar="FOLDER", help="lay it over the bank files of a folder instead"
-    )
-    return top
-
-
-class Version(argparse.Action):
-    """Looks the version up only when it is asked for."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
-        """Print it and stop."""
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            _say(f"quiz {version('current-affairs-quiz')}")
-        except PackageNotFoundError:
-            _say("quiz, not installed")
-        parser.exit()
+def _verb(name: str) -> Callable[[argparse.Namespace], int]:
+    found: Callable[[argparse.Namespace], int] = {
+        verb.__name__.rstrip("_"): verb
+        for verb in (
+            app, play, today, cram, mistakes, plan, exams, list_, stats, optimise, backup, restore,
+            merge, check, write, compose, review, export, import_,
+        )
+    }[name]  # fmt: skip
+    return found
 
 
 def app(_: argparse.Namespace) -> int:
@@ -181,12 +90,113 @@ def play(args: argparse.Namespace) -> int:
         library.close()
 
 
+def today(args: argparse.Namespace) -> int:
+    """Practise what is due, then what is new."""
+
+    def draw(library: "Library") -> "Paper | Unfinished":
+        library.close_practice(_now())
+        cut = library.unfinished()
+        if cut and cut.sitting.paper.title == "Today" and args.minutes is None:
+            return cut
+        return library.today(_now(), args.minutes)
+
+    return _practise(args, draw)
+
+
+def cram(args: argparse.Namespace) -> int:
+    """Practise any selection, the weakest first."""
+    return _practise(args, lambda library: library.cram(
+        _now(), library.pool(args.find, whole=True) or [], args.count))  # fmt: skip
+
+
+def mistakes(args: argparse.Namespace) -> int:
+    """Print the mistake book, or practise what stands in it."""
+    if args.practise:
+        return _practise(
+            args, lambda library: library.practise(list(library.mistakes()), args.count)
+        )
+    from quiz.telling import book
+
+    library = _library()
+    try:
+        library.holdings()
+        _say(*book(library))
+    finally:
+        library.close()
+    return 0
+
+
+def plan(args: argparse.Namespace) -> int:
+    """Say or change for which day one learns, and what can be expected on it."""
+    from quiz.telling import planned
+
+    library = _library()
+    try:
+        given = {name: getattr(args, name) for name in ("exam", "window", "minutes", "retention")}
+        given = {name: value for name, value in given.items() if value is not None}
+        if given:
+            if given.get("exam") == "none":
+                given["exam"] = None
+            library.choose(_now(), **given)
+        library.holdings()
+        _say(*planned(library, _now()))
+    finally:
+        library.close()
+    return 0
+
+
+def optimise(args: argparse.Namespace) -> int:
+    """Fit FSRS's parameters to one's own answers, and keep them if they foretell better."""
+    from quiz.telling import fitted
+
+    library = _library()
+    try:
+        if args.undo:
+            library.choose(_now(), parameters=None)
+            _say("FSRS's own parameters hold again; all was scheduled anew.")
+        else:
+            _say(*fitted(library, _now()))
+    finally:
+        library.close()
+    return 0
+
+
+def backup(args: argparse.Namespace) -> int:
+    """Write all that is the person's into one file."""
+    from quiz.backup import backup as write
+    from quiz.settings import settings
+
+    out = args.file or Path(f"quiz-{_now().astimezone():%Y-%m-%d}.zip")
+    _say(*write(settings(), out, _now()))
+    return 0
+
+
+def restore(args: argparse.Namespace) -> int:
+    """Put a backup in place of all that is the person's."""
+    from quiz.backup import restore as bring
+    from quiz.settings import settings
+
+    _say(*bring(settings(), args.file, _now()))
+    return 0
+
+
+def merge(args: argparse.Namespace) -> int:
+    """Join a backup of another device with what is here."""
+    from quiz.backup import merge as join
+    from quiz.settings import settings
+
+    _say(*join(settings(), args.file, _now()))
+    return 0
+
+
 def exams(args: argparse.Namespace) -> int:
     """List the exams, or tell all of one."""
     library = _library()
     try:
         if args.exam:
-            _say(*_about(_exam(library, args.exam)))
+            from quiz.telling import about
+
+            _say(*about(_exam(library, args.exam)))
             return 0
         from quiz.knowledge.exams import exams as known
 
@@ -208,7 +218,9 @@ def list_(args: argparse.Namespace) -> int:
     try:
         wanted = set(_found(library, args)) if args.find else None
         if args.json:
-            for line in _objects(library, args.files, wanted):
+            from quiz.telling import objects
+
+            for line in objects(library, args.files, wanted):
                 _say(line)
             return 0
         empty = True
@@ -231,18 +243,21 @@ def stats(args: argparse.Namespace) -> int:
     """Print the scores."""
     import json
 
+    from quiz.telling import attempt, memory, remembered, table
+
     library = _library()
     try:
-        attempts = library.attempts()
+        attempts, standing = library.attempts(), library.standing(_now())
     finally:
         library.close()
     if args.json:
-        _say(json.dumps({"attempts": [_attempt(one) for one in attempts]}, ensure_ascii=False))
-    elif attempts:
-        for line in _table(attempts):
-            _say(line)
-    else:
+        told = {"attempts": [attempt(one) for one in attempts], "memory": memory(standing)}
+        _say(json.dumps(told, ensure_ascii=False))
+        return 0
+    _say(*table(attempts))
+    if not attempts:
         _say("No attempts yet: `quiz`, or `quiz play --plain`, begins the first.")
+    _say(*remembered(standing))
     return 0
 
 
@@ -370,6 +385,25 @@ def import_(args: argparse.Namespace) -> int:
     return 0
 
 
+def _practise(
+    args: argparse.Namespace, draw: "Callable[[Library], Paper | Unfinished]"
+) -> int:  # fmt: skip
+    if not args.plain and not _terminal():
+        raise QuizError(f"This is not a terminal: use `quiz {args.called} --plain`, line by line")
+    library = _library()
+    try:
+        what = draw(library)
+        if args.plain:
+            from quiz.practise import practise
+
+            return 0 if practise(library, what, sys.stdin, sys.stdout) else 130
+        from quiz.tui.app import QuizApp
+
+        return _run(QuizApp(library, paper=what))
+    finally:
+        library.close()
+
+
 def _plain(library: "Library", args: argparse.Namespace) -> int:
     from quiz.plain import play as sit
 
@@ -434,26 +468,6 @@ def _exam(library: "Library", id: str) -> "Exam":
     return found[id]
 
 
-def _about(exam: "Exam") -> Iterator[str]:
-    from quiz.core.marking import decimal
-
-    yield f"{exam.name} ({exam.id})"
-    for part in exam.can:
-        scheme, seconds = exam.scheme(part), exam.seconds(part, part.questions)
-        time = "no limit" if seconds is None else many(round(seconds / 60), "minute")
-        yield (
-            f"  {part.name}: {many(part.questions, 'question')}, {time}; right +{scheme.marks}, "
-            f"wrong −{scheme.marks * scheme.penalty}, empty −{decimal(scheme.marks * scheme.blank)}"
-        )
-    if exam.cannot:
-        yield f"  left out, since current affairs cannot fill them: {', '.join(exam.cannot)}"
-    for name, lines in (
-        ("note", exam.notes), ("not settled", exam.unsettled), ("source", exam.sources),
-    ):  # fmt: skip
-        yield from (f"  {name}: {line}" for line in lines)
-    yield f"  as of {exam.as_of or 'your own'}"
-
-
 def _found(library: "Library", args: argparse.Namespace) -> list[str]:
     from quiz.core.query import parse
 
@@ -463,69 +477,6 @@ def _found(library: "Library", args: argparse.Namespace) -> list[str]:
     if not found:
         raise QuizError(f"Nothing is found for --find '{args.find}'")
     return found
-
-
-def _objects(library: "Library", files: Sequence[Path], wanted: set[str] | None) -> Iterator[str]:
-    import json
-
-    for item, document in library.items(files):
-        if wanted is not None and item.id not in wanted:
-            continue
-        yield json.dumps(
-            {
-                "id": item.id,
-                "format": item.format,
-                "stem": item.text,
-                "options": item.options,
-                "key": item.key,
-                "explanation": item.explanation,
-                "evidence": item.evidence,
-                "area": document.area,
-                "as_of": str(item.as_of),
-                "status": item.status,
-                "document": document.id,
-            },
-            ensure_ascii=False,
-        )
-
-
-def _attempt(one: "Attempt") -> dict[str, object]:
-    return {
-        "number": one.id,
-        "started": one.started.isoformat(),
-        "seconds": one.seconds,
-        "questions": one.questions,
-        "correct": one.correct,
-        "wrong": one.wrong,
-        "blank": one.blank,
-        "score": _number(one.score),
-        "maximum": _number(one.maximum),
-        "exact": str(one.score),
-        "exact now": str(one.standing[0]),
-        "title": one.title,
-    }
-
-
-def _number(value: "Fraction") -> float:
-    return value.numerator if value.denominator == 1 else float(value)
-
-
-def _table(attempts: Sequence["Attempt"]) -> Iterator[str]:
-    from quiz.core.marking import decimal
-    from quiz.plain import span
-
-    yield "   No  Started            Score         Share  Right  Wrong  Blank   Time  Paper"
-    for one in attempts:
-        total, maximum = one.standing
-        score = f"{decimal(total)} of {decimal(maximum)}"
-        was = f" (at the time {decimal(one.score)})" if one.now else ""
-        yield (
-            f"{one.id:>5}  {one.started.astimezone():%Y-%m-%d %H:%M}  {score:<13}{one.share:>5.0%}"
-            f"{one.correct:>7}{one.wrong:>7}{one.blank:>7}{span(round(one.seconds * 1000)):>7}"
-            f"  {one.title}{was}"
-        )
-    mean = sum(one.share for one in attempts) / len(attempts)
-    yield f"{many(len(attempts), 'attempt')}, {mean:.0%} of the marks on average."
 
 
 def _library() -> "Library":
@@ -556,41 +507,7 @@ def _say(*lines: str) -> None:
         sys.stdout.write(line + "\n")
 
 
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of questions: write 10")
-    return int(text)
+def _now() -> "datetime":
+    from datetime import UTC, datetime
 
-
-def _seconds(text: str) -> int | None:
-    try:
-        seconds = round(float(text) * 60)
-    except (ValueError, OverflowError):
-        seconds = -1
-    if seconds < 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a time: write 6, or 0 for no limit")
-    return seconds or None
-
-
-def _times(text: str) -> "Fraction":
-    from fractions import Fraction
-
-    try:
-        times = Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        times = Fraction(0)
-    if not 1 <= times <= 5:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a factor of time: write 4/3 or 1.5")
-    return times
-
-
-def _share(text: str) -> "Fraction":
-    from fractions import Fraction
-
-    try:
-        share = Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        share = Fraction(-1)
-    if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a part of a whole: write 1/3 or 0.25")
-    return share
+    return datetime.now(UTC)

@@ -46,6 +46,11 @@ class Database:
                     db.execute("ROLLBACK")
                 raise
 
+    def attach(self, path: Path) -> None:
+        """Let queries read another file too, as `there`."""
+        with self.guard, self._plainly():
+            self._open().execute("ATTACH ? AS there", (str(path),))
+
     def _open(self) -> sqlite3.Connection:
         if self._db is None:
             writable(self.path.parent)

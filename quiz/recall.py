@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quiz.core.schedule import Trace
 
 FOLD = "2026-11"  # the way of folding: another one folds all responses anew
-ORDER = "ORDER BY day, started, r.sitting, place"
+ORDER = "ORDER BY day, started, uid, place"  # the same on every device
 FROM = "FROM response r JOIN sitting ON id = r.sitting"
 PACE = 300  # of the last right answers, by whose times the next are judged
 
@@ -140,11 +140,11 @@ def _late(db: "Connection") -> bool:
     """Whether an answer that is not folded in stands before one that is."""
     fold = db.execute("SELECT value FROM choice WHERE name = 'fold'").fetchone()
     first = db.execute(
-        f"SELECT day, started, r.sitting, place {FROM} WHERE counts AND NOT learned {ORDER} LIMIT 1"
+        f"SELECT day, started, uid, place {FROM} WHERE counts AND NOT learned {ORDER} LIMIT 1"
     ).fetchone()
     last = db.execute(
-        f"SELECT day, started, r.sitting, place {FROM} WHERE counts AND learned"
-        " ORDER BY day DESC, started DESC, r.sitting DESC, place DESC LIMIT 1"
+        f"SELECT day, started, uid, place {FROM} WHERE counts AND learned"
+        " ORDER BY day DESC, started DESC, uid DESC, place DESC LIMIT 1"
     ).fetchone()
     return fold != (json.dumps(FOLD),) or bool(first and last and first < last)
 
@@ -161,7 +161,7 @@ def _load(db: "Connection", memory: "Memory", responses: list[Response]) -> None
         memory.items |= _traces(read, "kind = 'item' AND id = ?", item)
     times = db.execute(
         f"SELECT r.spent * 1.0 / size {FROM} WHERE counts AND learned AND verdict = 'right'"
-        " AND r.spent AND size ORDER BY day DESC, started DESC, r.sitting DESC, place DESC LIMIT ?",
+        " AND r.spent AND size ORDER BY day DESC, started DESC, uid DESC, place DESC LIMIT ?",
         (PACE,),
     ).fetchall()
     for (time,) in reversed(times):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from quiz.core.plan import Forecast
     from quiz.core.schedule import Schedule, Trace
     from quiz.core.trends import Standing
+    from quiz.optimise import Proposal
 
 TODAY = "Today"
 SURE, CHANGED, DUE, NEW = (
@@ -324,6 +325,16 @@ class Remembering(Drawing):
             sum(one.met for one in grid), sum(one.known for one in grid), choices.retention,
             tuple(weeks(marked)), tuple(levels(marked)), tuple(ahead(traces, day)), tuple(grid),
         )  # fmt: skip
+
+    def optimise(self, now: datetime) -> "Proposal":
+        """Fit FSRS's parameters to one's own answers; kept if they foretell better."""
+        from quiz.optimise import propose
+
+        found = propose([one for one, *_ in self._recall.responses()], self.choices().parameters)
+        if found.better:
+            self._recall.choose(now, parameters=found.parameters)
+            self._recall.learn()
+        return found
 
     def _schedule(self, choices: Choices) -> "Schedule":
         from quiz.core.schedule import Schedule

@@ -150,12 +150,12 @@ class Store:
     def mark(self, sitting: int, run: Sitting, score: Score) -> None:
         """Keep how the responses of a finished sitting are marked now; memory is folded anew."""
         with self._data.change() as db:
-            self._respond(db, sitting, run, score)
+            self._respond(db, sitting, run, score, anew=True)
             forget(db)
 
     def _respond(
         self, db: sqlite3.Connection, sitting: int, run: Sitting, score: Score,
-        now: datetime | None = None, places: Iterable[int] | None = None,
+        now: datetime | None = None, places: Iterable[int] | None = None, anew: bool = False,
     ) -> None:  # fmt: skip
         if now is None:
             text = db.execute("SELECT started FROM sitting WHERE id = ?", (sitting,)).fetchone()[0]
@@ -172,13 +172,12 @@ class Store:
                 answer.spent, day, json.dumps(item.tests), None if lost is None else
                 json.dumps(lost), length(item), counts,
             ))  # fmt: skip
-        # What was kept before keeps its day, and whether it counts.
+        # Marked anew, an answer keeps its day, and whether it counts.
+        change = "UPDATE SET verdict = excluded.verdict, missed = excluded.missed"
         db.executemany(
             "INSERT INTO response (sitting, place, item, fingerprint, option, verdict, sure, spent,"
             " day, tests, missed, size, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (sitting, place) DO UPDATE SET option = excluded.option,"
-            " verdict = excluded.verdict, sure = excluded.sure, spent = excluded.spent,"
-            " missed = excluded.missed",
+            f" ON CONFLICT (sitting, place) DO {change if anew else 'NOTHING'}",
             rows,
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from quiz.core.attempt import Response
 from quiz.core.grade import AGAIN, GOOD, HELD, Grade, Pace, grade
@@ -30,6 +31,7 @@ class Memory:
     pace: Pace = field(default_factory=Pace)
     facts: dict[str, Trace] = field(default_factory=dict)
     items: dict[str, Trace] = field(default_factory=dict)
+    log: list[tuple[str, Grade, date]] | None = None  # of facts, where it is wanted
 
     def learn(self, one: Response) -> Learned | None:
         """Count an answer; None where it says nothing.
@@ -50,6 +52,8 @@ class Memory:
         }
         met = one.facts and len(chances) == len(one.facts)
         for fact, mark in _marks(one, graded, chances):
+            if self.log is not None:
+                self.log.append((fact, mark if fact in self.facts else mark or AGAIN, one.day))
             self.facts[fact] = self.schedule.review(self.facts.get(fact), mark, one.day)
         self.items[one.item] = self.schedule.review(self.items.get(one.item), graded, one.day)
         return Learned(graded, min(chances.values()) if met else None)

@@ -91,6 +91,12 @@ class Sitting:
         return range(len(self.answers))
 
     @property
+    def waiting(self) -> int | None:
+        """In practice the first question whose key was not shown; None where all were."""
+        places = range(len(self.answers))
+        return next((place for place in places if not self.answers[place].revealed), None)
+
+    @property
     def last(self) -> bool:
         """Whether the end of what is open is the end of the paper."""
         return not self.paper.rules.locked or self.section + 1 == len(self.paper.parts)
