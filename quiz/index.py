@@ -44,7 +44,7 @@ CREATE TABLE item (
 CREATE VIRTUAL TABLE word USING fts5(
     text, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 );
-CREATE TABLE test (  -- which items rest on a fact
+CREATE TABLE test (  -- which approved items rest on a fact
     fact TEXT NOT NULL, file INTEGER NOT NULL, place INTEGER NOT NULL,
     PRIMARY KEY (fact, file, place)
 ) WITHOUT ROWID;
@@ -242,7 +242,7 @@ class Index:
 
     def count_facts(self, since: str = "") -> int:
         """How many facts those are."""
-        if not since:  # drafts among them: it is asked at every start
+        if not since:  # at every start: a file that was only named may add some
             query = "SELECT count(DISTINCT fact) FROM test"
             return int(self._surely(partial(_rows, query=query, values=()))[0][0])
         return len(self.known(since))
@@ -383,7 +383,12 @@ class Index:
         )  # fmt: skip
         db.executemany(
             "INSERT OR IGNORE INTO test VALUES (?, ?, ?)",
-            [(fact, file, place) for place, item in enumerate(items) for fact in item.facts],
+            [
+                (fact, file, place)
+                for place, item in enumerate(items)
+                if item.status == "approved"
+                for fact in item.facts
+            ],
         )
         within = entry.bank.document.id
         db.executemany(

@@ -121,7 +121,8 @@ class Practice:
             word = word[:-1] + (", and sure." if sure > 0 else ", a guess.")
         self._say(
             f"{word} Key: {key}. {item.options[item.key]}",
-            *filter(None, (item.explanation, item.evidence and f"Evidence: {item.evidence}")),
+            *filter(None, (item.explanation,)),
+            *([f"Evidence: {item.evidence}"] if item.evidence not in item.explanation else []),
             f"From: {cite(entry.document)}",
         )
 

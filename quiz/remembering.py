@@ -1,5 +1,6 @@
 """Self-review: what to ask today, what went wrong, what can be expected, and where one stands."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -46,6 +47,7 @@ class Agenda:
     """What today holds, for the opening screen."""
 
     due: int
+    tomorrow: int  # due then, if today is done
     new: int
     seconds: float  # all in all
     mistakes: int
@@ -256,8 +258,10 @@ class Remembering(Drawing):
         new = quota(unmet, days, count)
         old = min(due, count - new)
         new = min(unmet, count - old)
+        coming = self._recall.due_facts(day + timedelta(1))
+        tomorrow = len(self._index.resting(coming)) - due if coming else 0
         return Agenda(
-            due, new, (old + new) * each, len(self._recall.book()),
+            due, tomorrow, new, (old + new) * each, len(self._recall.book()),
             streak(self._recall.days(), day), choices.exam,
         )  # fmt: skip
 
@@ -299,15 +303,10 @@ class Remembering(Drawing):
         return forecast(self._schedule(choices), traces, unmet, day, choices.exam, count, known,
                         Random(seed))  # fmt: skip
 
-    def bare_months(self, now: datetime) -> list[str]:
-        """The months of the exam's window, until now, of which the bank holds nothing."""
-        from quiz.core.plan import months
-
-        choices, day = self.choices(), day_of(now.astimezone())
-        end = choices.exam or day
-        there = {month for _, _, month in self._index.spread()}
-        until = f"{day:%Y-%m}"
-        return [one for one in months(end, choices.window) if one not in there and one <= until]
+    def months(self) -> dict[str, int]:
+        """How many facts the bank holds of each month, '2026-03'."""
+        self._files()
+        return dict(Counter(month for _, _, month in self._index.spread()))
 
     def standing(self, now: datetime) -> "Standing":
         """All that the statistics show."""
@@ -319,7 +318,8 @@ class Remembering(Drawing):
         schedule, traces = self._schedule(choices), self._recall.traces("fact")
         marked, spread = self._recall.responses(), self._index.spread()
         row = streak(self._recall.days(), day)
-        grid = cells(spread, traces, schedule, day)
+        # As of tomorrow: what was read a minute ago is no knowledge yet.
+        grid = cells(spread, traces, schedule, day + timedelta(1))
         return Standing(
             day, row.days, row.freezes, sum(one.facts for one in grid),
             sum(one.met for one in grid), sum(one.known for one in grid), choices.retention,

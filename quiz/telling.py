@@ -14,6 +14,8 @@ from quiz.core.count import many
 from quiz.core.exam import Exam
 from quiz.core.marking import decimal
 from quiz.core.mistakes import HITS
+from quiz.core.plan import bare
+from quiz.core.streak import day_of
 from quiz.core.today import SWEEP
 from quiz.core.trends import Standing
 from quiz.core.when import When
@@ -138,8 +140,9 @@ def planned(library: Library, now: datetime) -> Iterator[str]:
         f"Exam on {When.of(choices.exam).spell()}, in {many(told.days, 'day')}; it draws from "
         f"{many(choices.window, 'month')} before."
     )
-    if bare := library.bare_months(now):
-        yield f"Of these months the bank holds nothing: {', '.join(bare)}."
+    day = day_of(now.astimezone())
+    if none := bare(library.months(), choices.exam, choices.window, day):
+        yield f"Of these months the bank holds nothing: {', '.join(none)}."
     if not told.runs:
         yield "The bank holds nothing of that time: there is nothing to foretell."
         return

@@ -1,6 +1,6 @@
 """What can be expected on the day of an exam, if one goes on at the same minutes a day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -49,7 +49,9 @@ def forecast(
     if not whole:
         return Forecast(days, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
     runs = max(5, min(RUNS, WORK // max(1, count * days)))
-    known = [schedule.retrievability(trace, today) for trace in traces.values()]
+    # As of tomorrow: what was read a minute ago is no knowledge yet.
+    soon = today + timedelta(1)
+    known = [schedule.retrievability(trace, soon) for trace in traces.values()]
     results = [
         _run(schedule, list(traces.values()), unmet, today, exam, count, first, chance)
         for _ in range(runs)
@@ -97,6 +99,12 @@ def _run(
             held.append(schedule.review(None, mark, day))
         unmet -= new
     return len(held) / whole, sum(schedule.retrievability(one, exam) for one in held) / whole
+
+
+def bare(there: Iterable[str], exam: date, window: int, today: date) -> list[str]:
+    """The months an exam draws from, as far as they have come, of which there is nothing."""
+    known = set(there)
+    return [one for one in months(exam, window) if one not in known and one <= f"{today:%Y-%m}"]
 
 
 def months(exam: date, window: int) -> list[str]:

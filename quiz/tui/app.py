@@ -18,11 +18,13 @@ from quiz.core.query import parse
 from quiz.core.sitting import Event, Sitting
 from quiz.library import Holdings, Library, Unfinished
 from quiz.tui import messages
-from quiz.tui.examining import Examining
+from quiz.tui.learning import Learning
 from quiz.tui.screens.frame import Frame
 
 if TYPE_CHECKING:
     from quiz.tui.screens.bank import Holding
+    from quiz.tui.screens.hall import Hall
+    from quiz.tui.screens.practice import Practice
 
 # The screens are imported where they are opened: each costs some milliseconds of the start.
 
@@ -49,7 +51,7 @@ class Run:
         self.id, self.sitting, self.clock = id, sitting, clock
 
 
-class QuizApp(Examining):
+class QuizApp(Learning):
     """`source` gives seconds as time.monotonic does; with a paper it opens straight in the hall."""
 
     CSS_PATH = "app.tcss"
@@ -66,7 +68,7 @@ class QuizApp(Examining):
         *,
         source: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = utcnow,
-        paper: Paper | None = None,
+        paper: Paper | Unfinished | None = None,
         review: str = "",
         exam: str = "",
         awake: Callable[[], float] = always,
@@ -92,6 +94,8 @@ class QuizApp(Examining):
                 self._set_up(self._exam)
             if self._review:
                 self._judge(self._library.find(parse(self._review)), None)
+        elif isinstance(self._paper, Unfinished):
+            self._go_on(self._paper)
         else:
             self._sit(self._paper)
         self.set_interval(BEAT, self._beat)
@@ -134,14 +138,14 @@ class QuizApp(Examining):
     def _home(self, complaint: str = "") -> None:
         from quiz.tui.screens.home import Glance, Home
 
-        unfinished = elsewhere = None
-        mistakes = 0
+        unfinished = elsewhere = agenda = None
         try:
+            self._library.close_practice(self._now())
             held = self._holdings = self._library.holdings()
             unfinished = self._library.unfinished()
             elsewhere = self._library.elsewhere()
-            mistakes = len(self._library.mistakes())
             attempts = self._library.attempts()
+            agenda = self._library.agenda(self._now())
         except QuizError as error:
             held, attempts, complaint = self._holdings or Holdings((), ()), [], str(error)
         glance = Glance(
@@ -159,7 +163,12 @@ class QuizApp(Examining):
             spent=unfinished.spent if unfinished else 0,
             begun=unfinished.started.astimezone() if unfinished else None,
             elsewhere=elsewhere.sitting if elsewhere else None,
-            mistakes=mistakes,
+            due=agenda.due if agenda else 0,
+            new=agenda.new if agenda else 0,
+            takes=agenda.seconds if agenda else 0,
+            mistakes=agenda.mistakes if agenda else 0,
+            streak=agenda.streak.days if agenda else 0,
+            exam=agenda.exam if agenda else None,
         )
         home = Home(glance)
         self._only(home)
@@ -306,8 +315,6 @@ class QuizApp(Examining):
         self._home()
 
     def _enter(self, run: Run) -> None:
-        from quiz.tui.screens.hall import Hall
-
         spent = run.clock.elapsed()
         try:
             if not run.sitting.over(spent):  # else the hall hands it in at once
@@ -316,20 +323,24 @@ class QuizApp(Examining):
             self._say(error)
             return
         self._run = run
-        self._only(Hall(run.sitting, run.clock))
+        if run.sitting.paper.rules.shown == "each":
+            from quiz.tui.screens.practice import Practice
+
+            self._only(Practice(run.sitting, run.clock))
+        else:
+            from quiz.tui.screens.hall import Hall
+
+            self._only(Hall(run.sitting, run.clock))
 
     def _store(self, run: Run, event: Event) -> None:
         after = run.sitting.apply(event)
-        self._library.record(run.id, event)
+        self._library.record(run.id, event, self._now())
         run.sitting = after
 
     @on(messages.Acted)
     def _acted(self, message: messages.Acted) -> None:
-        from quiz.tui.screens.hall import Hall
-
-        run = self._run
-        halls = [screen for screen in self.screen_stack if isinstance(screen, Hall)]
-        if run is None or not halls:
+        run, place = self._run, self._sat()
+        if run is None or place is None:
             return
         try:
             if not run.sitting.finished:
@@ -342,15 +353,33 @@ class QuizApp(Examining):
             self._home(str(error))
             return
         except QuizError as error:
-            halls[-1].refuse(str(error))
+            place.refuse(str(error))
             return
-        halls[-1].show(run.sitting)
+        place.show(run.sitting)
+
+    def _sat(self) -> "Hall | Practice | None":
+        """The screen of the sitting that is open."""
+        if self._run and self._run.sitting.paper.rules.shown == "each":
+            return self._practice()
+        from quiz.tui.screens.hall import Hall
+
+        return next((one for one in self.screen_stack if isinstance(one, Hall)), None)
+
+    def _busy(self) -> bool:
+        return self._run is not None
+
+    def _sitting_id(self) -> int | None:
+        return self._run.id if self._run else None
 
     def _finish(self, run: Run) -> None:
-        from quiz.tui.screens.result import Result
-
         self._library.finish(run.id)
         self._run = None
+        if run.sitting.paper.rules.shown == "each":
+            if practice := self._practice():
+                practice.close(self._close_of(run.sitting.paper.rules.counts))
+            return
+        from quiz.tui.screens.result import Result
+
         again = run.sitting.paper.replays  # of a replay, the result of what it asked again
         self._only(Result(self._outcome(run.id if again is None else again)))
 

@@ -112,13 +112,6 @@ class Examining(Judging):
         except QuizError as error:
             setup.complain(str(error))
 
-    @on(messages.StartMistakes)
-    def _start_mistakes(self) -> None:
-        try:
-            self._sit_from(sorted(self._library.mistakes()))
-        except QuizError as error:
-            self._say(error)
-
     # Afterwards
 
     def _outcome(self, sitting: int) -> Outcome:

@@ -1,6 +1,6 @@
 """Every message that screens send to the app, on one page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
@@ -59,8 +59,53 @@ class Keep(Message):
     exam: Exam
 
 
-class StartMistakes(Message):
-    """Draw a paper of what was answered wrong, and sit it."""
+class StartToday(Message):
+    """Practise what is due, then what is new."""
+
+
+class OpenMistakes(Message):
+    """Show the mistake book."""
+
+
+@dataclass
+class Practise(Message):
+    """Practise those items, in that order."""
+
+    items: Sequence[str]
+
+
+@dataclass
+class Cram(Message):
+    """Cram those items, the weakest first; None: what the list of items shows."""
+
+    items: Sequence[str] | None = None
+
+
+@dataclass
+class Uncount(Message):
+    """Let an answer of the practice not count for memory, or count again."""
+
+    place: int
+    out: bool
+
+
+class OpenPlan(Message):
+    """Show the plan for an exam."""
+
+
+@dataclass
+class Chosen(Message):
+    """Keep what is chosen for self-review; None takes a choice back."""
+
+    values: Mapping[str, Any]
+
+
+class OpenStatistics(Message):
+    """Show the plots."""
+
+
+class SaveStatistics(Message):
+    """Write the plot that is shown, and all numbers, into files."""
 
 
 class Resume(Message):

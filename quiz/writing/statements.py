@@ -110,6 +110,9 @@ def statements(
         raise Unsound(f"the heading '{heading}' is gone")
     top = ground.bank.headings[heading]
     if old and old.recipe:
+        for use in old.recipe.uses:
+            if ground.fact(use.fact).heading != heading:
+                raise Unsound(f"the fact '{use.fact}' stands under another heading now")
         chosen = tuple(_again(ground, use, top) for use in old.recipe.uses)
         if not _sound(chosen, top):
             raise Unsound("its statements now give each other away")

@@ -1,3 +1,4 @@
+from datetime import datetime
 from pathlib import Path
 
 from quiz.core.errors import QuizError
@@ -17,10 +18,10 @@ class Recorder(Library):
         self.events: list[Event] = []
         self.broken = False
 
-    def record(self, sitting: int, event: Event) -> None:
+    def record(self, sitting: int, event: Event, now: datetime | None = None) -> None:
         if self.broken:
             raise QuizError("The disk is full; make room")
-        super().record(sitting, event)
+        super().record(sitting, event, now)
         self.events.append(event)
 
 

@@ -1,4 +1,5 @@
 import sqlite3
+from datetime import datetime
 
 import pytest
 
@@ -198,8 +199,8 @@ def test_every_act_is_on_disk_before_it_is_shown(tmp_path):
     shown = []
 
     class Watching(Recorder):
-        def record(self, sitting: int, event: Event) -> None:
-            super().record(sitting, event)
+        def record(self, sitting: int, event: Event, now: datetime | None = None) -> None:
+            super().record(sitting, event, now)
             on_disk = sqlite3.connect(home(tmp_path).store)
             count = on_disk.execute("SELECT count(*) FROM event").fetchone()[0]
             on_disk.close()

@@ -55,7 +55,8 @@ def test_it_says_what_is_in_the_bank(settings):
     async def script(app, _):
         seen = text(app)
         assert " ".join(lines(app)[0].split()) == "quiz Sunday 22 November"
-        assert "▸ Start     10 questions · 6 minutes · unseen first" in seen
+        assert "▸ Today     12 new · about 5 minutes" in seen
+        assert "  Start     10 questions · 6 minutes · unseen first" in seen
         assert "Bank      2 documents · 12 items · 5 drafts · newest 9 July 2021" in seen
         assert "Your scores will stand here after the first quiz." in seen
         assert "Resume" not in seen
@@ -99,7 +100,7 @@ def test_a_bank_that_cannot_be_read_is_one_quiet_line(settings):
         assert "Banks that could not be read" in text(app)
         assert "bad.yaml" in text(app)
         await press(pilot, "escape")
-        assert "▸ Start" in text(app)
+        assert "▸ Today" in text(app)
 
     run(settings, script)
 
@@ -107,9 +108,11 @@ def test_a_bank_that_cannot_be_read_is_one_quiet_line(settings):
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
-        (["enter"], " · 1 of 10"), (["s"], " · 1 of 10"), (["S"], " · 1 of 10"),
-        (["b"], "quiz from this document"), (["down", "enter"], "questions to draw from"),
-        (["e"], "questions to draw from"), (["down", "down", "enter"], "quiz from this document"),
+        (["enter"], "Today · New · 1 of 12"), (["t"], "Today · New · 1 of 12"),
+        (["s"], " · 1 of 10"), (["S"], " · 1 of 10"), (["down", "enter"], " · 1 of 10"),
+        (["b"], "quiz from this document"), (["down", "down", "enter"], "questions to draw from"),
+        (["e"], "questions to draw from"), (["w"], "Nothing stands here"),
+        (["p"], "none: e sets its day"), (["g"], "retention"),
         (["h"], "No scores yet"), (["end", "enter"], "No scores yet"),
     ],
 )  # fmt: skip

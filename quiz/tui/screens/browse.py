@@ -63,6 +63,12 @@ class Browse(Frame):
         Binding("slash", "type", "type words or filters", key_display="/"),
         Binding("right", "open", "look at the item, and go on from there", key_display="→"),
         Binding("p,P", "play", "a quiz of what is found", key_display="p"),
+        Binding(
+            "c,C",
+            "cram",
+            "cram what is found, the weakest first; the schedule stays",
+            key_display="c",
+        ),
         Binding("v,V", "review", "review the drafts of what is found", key_display="v"),
         Binding("s,S", "turn('status')", "drafts, approved, retired, stale, all", key_display="s"),
         Binding("a,A", "turn('area')", "the next area", key_display="a"),
@@ -210,6 +216,11 @@ class Browse(Frame):
         """A quiz of what is found."""
         if self._found:
             self.post_message(messages.PlayFound())
+
+    def action_cram(self) -> None:
+        """Cram what is found."""
+        if self._found:
+            self.post_message(messages.Cram())
 
     def action_review(self) -> None:
         """Review the drafts that are found."""

@@ -45,7 +45,12 @@ class Glance:
     spent: int = 0  # milliseconds
     begun: datetime | None = None  # when the sitting that was cut off began
     elsewhere: Sitting | None = None  # that another window runs
-    mistakes: int = 0  # items answered wrong and not mended
+    due: int = 0  # facts, today
+    new: int = 0  # that today asks besides
+    takes: float = 0  # seconds that both take
+    mistakes: int = 0  # items in the mistake book
+    streak: int = 0  # days in a row
+    exam: date | None = None
 
 
 def brief(fault: str) -> str:
@@ -63,9 +68,10 @@ class Home(Frame):
         Binding("x,X,delete", "discard", "discard that sitting", key_display="x"),
         Binding("s,S", "start", "start a new sitting", key_display="s"),
         Binding("e,E", "exams", "sit an exam: choose and set up", key_display="e"),
-        Binding(
-            "w,W", "mistakes", "practise your mistakes; two right answers mend one", key_display="w"
-        ),
+        Binding("t,T", "today", "what is due, then what is new", key_display="t"),
+        Binding("w,W", "mistakes", "the mistake book", key_display="w"),
+        Binding("p,P", "plan", "plan for the day of an exam", key_display="p"),
+        Binding("g,G", "statistics", "plots of what you know", key_display="g"),
         Binding("o,O", "take", "take over the sitting that another window runs", key_display="o"),
         Binding("b,B", "bank", "see the documents in the bank", key_display="b"),
         Binding("slash", "find", "find items, and open them", key_display="/"),
@@ -90,7 +96,8 @@ class Home(Frame):
 
     def on_mount(self) -> None:
         """The title and the keys."""
-        date = Content.styled(day(self._glance.today), QUIET)
+        streak = f" · {many(self._glance.streak, 'day')} in a row" if self._glance.streak else ""
+        date = Content.styled(f"{day(self._glance.today)}{streak}", QUIET)
         self.title_line.show(Content.styled("quiz", "bold $text-primary"), date)
         self.hint()
         self.query_one(Rows).focus()
@@ -109,11 +116,13 @@ class Home(Frame):
         if glance.elsewhere:
             text = f"take over what another window runs: {self._rest(glance.elsewhere)}"
             entries.append(self._entry("take", "Go on", text, "o"))
+        if glance.items:
+            entries.append(self._entry("today", "Today", self._today(), "t"))
         entries.append(self._entry("start", "Start", start, "s"))
         if glance.items:
             entries.append(self._entry("exams", "Exam", EXAMS, "e"))
         if glance.mistakes:
-            text = f"{many(glance.mistakes, 'question')} to be mended"
+            text = f"{many(glance.mistakes, 'question')} in the book"
             entries.append(self._entry("mistakes", "Mistakes", text, "w"))
         bank = "no documents yet"
         if glance.documents:
@@ -125,10 +134,25 @@ class Home(Frame):
         if glance.drafts:
             text = f"{many(glance.drafts, 'draft')} to approve, edit or retire"
             entries.append(self._entry("review", "Review", text, "v"))
+        if glance.items:
+            days = (glance.exam - glance.today).days if glance.exam else 0
+            text = f"exam in {many(days, 'day')}" if days > 0 else "for the day of an exam"
+            entries.append(self._entry("plan", "Plan", text, "p"))
+        if glance.streak or glance.sittings:
+            text = "what you know, what is coming, how sure you are"
+            entries.append(self._entry("statistics", "Plots", text, "g"))
         scores = many(glance.sittings, "sitting") if glance.sittings else "none yet"
         entries.append(self._entry("scores", "Scores", scores, "h"))
         first, (act, left, _) = entries[1:], entries[0]
         return [(act, left, Content.styled("Enter", KEY)), *first]
+
+    def _today(self) -> str:
+        glance = self._glance
+        if not glance.due and not glance.new:
+            return "nothing is due and nothing is new: come again tomorrow"
+        parts = [f"{glance.due} due"] if glance.due else []
+        parts += [f"{glance.new} new"] if glance.new else []
+        return f"{', '.join(parts)} · about {many(max(1, round(glance.takes / 60)), 'minute')}"
 
     def _entry(self, act: str, name: str, text: str, key: str) -> tuple[str, Content, Content]:
         left = Content.assemble(f"{name:<10}", (text, QUIET))
@@ -197,7 +221,10 @@ class Home(Frame):
             "resume": self.action_resume,
             "start": self.action_start,
             "exams": self.action_exams,
+            "today": self.action_today,
             "mistakes": self.action_mistakes,
+            "plan": self.action_plan,
+            "statistics": self.action_statistics,
             "take": self.action_take,
             "bank": self.action_bank,
             "review": self.action_review,
@@ -236,11 +263,26 @@ class Home(Frame):
         if self._glance.items:
             self.post_message(messages.OpenExams())
 
-    def action_mistakes(self) -> None:
-        """Practise what was wrong."""
+    def action_today(self) -> None:
+        """Practise what is due, then what is new."""
         self.action_stay()
-        if self._glance.mistakes:
-            self.post_message(messages.StartMistakes())
+        if self._glance.items:
+            self.post_message(messages.StartToday())
+
+    def action_mistakes(self) -> None:
+        """Show the mistake book."""
+        self.action_stay()
+        self.post_message(messages.OpenMistakes())
+
+    def action_plan(self) -> None:
+        """Plan for an exam."""
+        self.action_stay()
+        self.post_message(messages.OpenPlan())
+
+    def action_statistics(self) -> None:
+        """Show the plots."""
+        self.action_stay()
+        self.post_message(messages.OpenStatistics())
 
     def action_take(self) -> None:
         """Take over the sitting that another window runs."""

@@ -8,22 +8,21 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.core.attempt import Remark, Tag
-from quiz.core.marking import SKIP, Verdict, decimal
+from quiz.core.marking import Verdict, decimal
 from quiz.core.outcome import Outcome
 from quiz.tui import messages
 from quiz.tui.messages import Which
 from quiz.tui.screens.frame import Frame
 from quiz.tui.screens.result import SIGNS, after, chosen, offer
+from quiz.tui.widgets.answered import INDENT, grounds, keyed
 from quiz.tui.widgets.bar import Hint
-from quiz.tui.widgets.laid import BLANK, QUIET, Laid, hang, spread
+from quiz.tui.widgets.laid import BLANK, QUIET, Laid, hang
 from quiz.tui.widgets.question import LETTERS, asked
 
-INDENT, NOTE = "    ", 25
 WORDS: dict[Verdict, str] = {
     "right": "right", "wrong": "wrong", "empty": "not answered", "skipped": "not attempted",
     "dropped": "dropped",
 }  # fmt: skip
-SURE = {1: ", sure", 0: "", -1: ", a guess"}
 TAGS: tuple[Tag, ...] = get_args(Tag)
 REASONS = (
     "the source says otherwise", "another option is right too", "no option is right",
@@ -34,10 +33,6 @@ POLICIES = {
     "attempted": "brings its marks to those who attempted it",
     "prorate": "is taken out, and the rest scaled",
 }  # fmt: skip
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(".")
 
 
 class Reviewed(Laid):
@@ -54,21 +49,13 @@ class Reviewed(Laid):
 
     def lay(self, width: int) -> list[Content]:
         """The question, its options, the explanation and the source."""
-        entry = self._outcome.run.paper.entries[self._place]
-        lines = [*asked(entry, self._place + 1, width), BLANK, *self._options(width), BLANK]
-        item, document = entry.item, entry.document
-        lines += self._ruling(width)
-        if item.explanation:
-            lines += [*hang(INDENT, item.explanation, width), BLANK]
-        if item.evidence and _plain(item.evidence) not in _plain(item.explanation):
-            head = Content.styled(f"{INDENT}Fact  ", QUIET)
-            lines += hang(head, item.evidence, width)
-        parts = (document.title, document.publisher, document.published.spell())
-        head = Content.styled(f"{INDENT}From  ", QUIET)
-        lines += hang(head, Content.styled(", ".join(filter(None, parts)), QUIET), width)
-        if document.address:
-            lines += hang(f"{INDENT}      ", Content.styled(document.address, QUIET), width)
-        if remark := self._outcome.remarks.get(self._place):
+        run, place = self._outcome.run, self._place
+        entry, answer = run.paper.entries[place], run.answers[place]
+        dropped = self._outcome.score.verdicts[place] == "dropped"
+        key = None if dropped else self._outcome.key(place)
+        lines = [*asked(entry, place + 1, width), BLANK, *keyed(entry, answer, key, width), BLANK]
+        lines += [*self._ruling(width), *grounds(entry, width)]
+        if remark := self._outcome.remarks.get(place):
             head = Content.styled(f"{INDENT}Mine  ", "$text-primary")
             words = " · ".join(filter(None, (remark.tag, remark.note)))
             lines += [BLANK, *hang(head, words, width)]
@@ -83,27 +70,6 @@ class Reviewed(Laid):
         )  # fmt: skip
         text = Content.styled(f"{what}: {ruling.reason}. u takes that back.", "$text-warning")
         return [*hang(INDENT, text, width), BLANK]
-
-    def _options(self, width: int) -> list[Content]:
-        entry = self._outcome.run.paper.entries[self._place]
-        answer, lines = self._outcome.run.answers[self._place], []
-        right = self._outcome.key(self._place)
-        dropped = self._outcome.score.verdicts[self._place] == "dropped"
-        for shown, place in enumerate(entry.order):
-            key, mine = place == right and not dropped, place == answer.option
-            style = "bold $text-success" if key else "bold $text-error" if mine else ""
-            note = ""
-            if key:
-                note = f"✓ the key, yours{SURE[answer.sure]}" if mine else "✓ the key"
-            elif mine:
-                note = f"✗ yours{SURE[answer.sure]}"
-            head = Content.styled(f"{INDENT}{LETTERS[shown]}  ", "bold $text-primary")
-            rows = hang(head, Content.styled(entry.item.options[place], style), width - NOTE - 2)
-            lines += [spread(rows[0], Content.styled(f"{note:<{NOTE}}", style), width), *rows[1:]]
-        if answer.option == SKIP:
-            lines.append(Content.styled(f"{INDENT}{LETTERS[len(entry.order)]}  Not attempted, "
-                                        "yours", QUIET))  # fmt: skip
-        return lines
 
 
 class Review(Frame):
