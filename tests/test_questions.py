@@ -70,7 +70,7 @@ def test_the_whole_bank_is_large_varied_and_balanced() -> None:
     assert len({bank.document.address for bank in banks if bank.document.address}) >= 25
     assert len(live) >= 300
     assert len(formats) >= 5
-    assert formats["single"] <= len(live) * 2 / 3
+    assert formats["single"] <= len(live) * 7 / 10
     areas = Counter(bank.document.area for bank in banks)
     assert len(areas) >= 8
     assert max(areas.values()) <= len(banks) / 4
