@@ -161,3 +161,34 @@ def test_one_sitting_killed_again_and_again(tmp_path: Path) -> None:
         assert abs(36_000 - spent - (int(left[1]) * 60 + int(left[2]))) <= 1.5
         until(process, "Question")
     kill(process)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+def test_practice_killed_again_and_again_keeps_every_answer_whose_key_was_shown(
+    tmp_path: Path,
+) -> None:
+    place, chance, shown = home(tmp_path), Random(7), 0
+    for _ in range(KILLS):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "quiz", "today", "--plain"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
+            env=os.environ | {"QUIZ_HOME": str(place.home)},
+        )  # fmt: skip
+        until(process, "Question ")
+        for _ in range(chance.randrange(3)):
+            type_(process, "b")
+            until(process, "Key: ")
+            shown += 1
+        Timer(chance.random() / 50, process.kill).start()
+        with suppress(BrokenPipeError):
+            type_(process, "c")  # which may be in time or not
+        process.wait()
+        kill(process)
+        library = Library(place)
+        library._recall.learn()  # what was stored and not folded yet when it was killed
+        answers = library._recall.responses()
+        memory = library._recall.traces("item")
+        library.close()
+        assert shown <= len(answers) <= shown + 1
+        assert len(memory) == len(answers)
+        shown = len(answers)
