@@ -149,7 +149,7 @@ def planned(library: Library, now: datetime) -> Iterator[str]:
     yield f"Known today: {told.now:.0%} of all facts of that time."
     yield (
         f"Expected on the day: {told.met:.0%} asked at least once, {told.recall:.0%} known "
-        f"({told.low:.0%} to {told.high:.0%} in nine of ten of {told.runs} simulations)."
+        f"({told.low:.0%} to {told.high:.0%} in {told.held})."
     )
     yield (
         f"To meet all in time takes {told.new:.1f} new facts a day; in the last {SWEEP} days "

@@ -12,11 +12,12 @@ from quiz.core.today import SWEEP, quota, ranked
 
 WORK = 60_000  # answers simulated at most, a second or two
 RUNS = 40
+MANY = 20  # runs, below which the lowest and the highest are told
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """Shares of all facts, each 0 to 1; low and high hold nine of ten runs."""
+    """Shares of all facts, each 0 to 1; low and high hold nine of ten runs, of few runs all."""
 
     days: int
     met: float  # asked at least once until then
@@ -26,6 +27,12 @@ class Forecast:
     now: float  # known today
     new: float  # new facts a day that it takes to meet them all in time
     runs: int
+
+    @property
+    def held(self) -> str:
+        """What low and high hold, in words."""
+        share = "nine of ten of" if self.runs >= MANY else "all of"
+        return f"{share} {self.runs} simulations"
 
 
 def forecast(
@@ -57,7 +64,7 @@ def forecast(
         for _ in range(runs)
     ]
     recalls = sorted(recall for _, recall in results)
-    edge = max(0, round(0.05 * runs) - 1) if runs >= 20 else 0
+    edge = max(0, round(0.05 * runs) - 1) if runs >= MANY else 0
     return Forecast(
         days, mean(met for met, _ in results), mean(recalls), recalls[edge],
         recalls[-1 - edge], sum(known) / whole, unmet / max(1, days - SWEEP), runs,

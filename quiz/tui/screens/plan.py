@@ -90,7 +90,7 @@ class Sheet(Laid):
             letters.append(f"{MONTHS[int(one[5:]) - 1][:2]} ")
         lines = [
             Content.assemble((f"{'Bank':{LABEL}}", QUIET), *signs),
-            Content.styled(f"{'':{LABEL}}{''.join(letters)}", QUIET),
+            Content.styled(f"{'Months':{LABEL}}{''.join(letters)}", QUIET),
         ]
         if none := bare(there, end, choices.window, self._today):
             named = ", ".join(When(text=one).spell() for one in none)
@@ -107,13 +107,13 @@ class Sheet(Laid):
             _bar("Today", told.now, room, "known"),
             _bar("On the day", told.recall, room,
                  f"{percent(told.low)} to {percent(told.high)}"),
-            _bar("Met", told.met, room, "asked at least once"),
+            _bar("Met", told.met, room, "asked"),
             BLANK,
         ]  # fmt: skip
         text = (
             f"All in time takes {told.new:.1f} new facts a day. In the last {SWEEP} days "
-            f"everything is asked once more. The range holds nine of ten of {told.runs} "
-            "simulations, if you keep to your minutes and forget as your answers so far say."
+            f"everything is asked once more. The range holds {told.held}, if you keep to your "
+            "minutes and forget as your answers so far say."
         )
         return [*lines, *hang(" " * LABEL, Content.styled(text, QUIET), width)]
 

@@ -55,11 +55,12 @@ class Map(Laid):
         first = max(0, min(len(self.months) - count, self.column - count // 2))
         some = self.months[first : first + count]
         years = "".join(
-            f"{one[2:4] if place == 0 or one[5:] == '01' else '':<{CELL}}"
-            for place, one in enumerate(some)
+            f"{one[2:4] if one[:4] != before[:4] else '':<{CELL}}"
+            for before, one in zip(["", *some], some, strict=False)
         )
         numbers = "".join(f"{one[5:]:<{CELL}}" for one in some)
-        lines = [Content.styled(f"{'':{AREA}}{text}", QUIET) for text in (years, numbers)]
+        lines = [Content.styled(f"{'year':{AREA}}{years}", QUIET),
+                 Content.styled(f"{'month':{AREA}}{numbers}", QUIET)]  # fmt: skip
         for row, area in enumerate(self.areas):
             parts: list[Content] = [Content.styled(f"{area:{AREA}}", QUIET)]
             for month in some:
@@ -215,16 +216,15 @@ class Statistics(Frame):
         names = [f"{one.start:%d %b}" for one in weeks]
         step = max(1, len(places) // 6)
         plt.subplots(1, 2)
-        plt.subplot(1, 1)
-        plt.title("right, per cent")
-        plt.plot(places, [100 * (week.accuracy or 0) for week in weeks], marker="●")
-        plt.ylim(0, 100)
-        plt.xticks(places[::step], names[::step])
-        plt.subplot(1, 2)
-        plt.title("seconds a question, median")
-        plt.plot(places, [week.seconds or 0 for week in weeks], marker="●")
-        plt.ylim(0, max([week.seconds or 0 for week in weeks], default=1) + 1)
-        plt.xticks(places[::step], names[::step])
+        left, right = plt.subplot(1, 1), plt.subplot(1, 2)
+        left.title("right, per cent")
+        left.plot(places, [100 * (week.accuracy or 0) for week in weeks], marker="●")
+        left.ylim(0, 100)
+        left.xticks(places[::step], names[::step])
+        right.title("seconds a question, median")
+        right.plot(places, [week.seconds or 0 for week in weeks], marker="●")
+        right.ylim(0, max([week.seconds or 0 for week in weeks], default=1) + 1)
+        right.xticks(places[::step], names[::step])
 
     def _confidence(self) -> tuple[str, Callable[[PlotextPlot], None] | None]:
         levels = [level for level in self.standing.levels if level.tried]
