@@ -111,7 +111,7 @@ def test_nothing_found_says_what_to_do(here):
         await shown(pilot)
         assert "Nothing is found." in text(app)
         await press(pilot, "escape")
-        assert "▸ Start" in text(app)
+        assert "▸ Today" in text(app)
 
     run(here, script, "slash")
 

@@ -261,8 +261,8 @@ def test_mistakes_wait_on_the_first_screen(place):
         entry = app._run.sitting.paper.entries[0]
         wrong = next(n for n, option in enumerate(entry.order) if option != entry.item.key)
         await press(pilot, "abcd"[wrong], "ctrl+s", "s", "escape")
-        assert "Mistakes 1 question to be mended" in flat(app)
-        await press(pilot, "w")
+        assert "Mistakes 1 question in the book" in flat(app)
+        await press(pilot, "w", "enter")
         assert " · 1 of 1" in lines(app)[0]
         assert app._run.sitting.paper.entries[0].item.id == entry.item.id
 
