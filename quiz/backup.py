@@ -121,6 +121,7 @@ def _opened(path: Path) -> Iterator[Settings]:
                         zip.extract(info, home)
         except OSError as error:
             raise QuizError(f"{path}: {error.strerror or 'cannot be read'}") from error
+        # zipfile and json between them: an unknown compression, a password, a cut member.
         except (zipfile.BadZipFile, KeyError, ValueError, AttributeError, EOFError,
                 NotImplementedError, RuntimeError) as error:  # fmt: skip
             raise QuizError(f"{path} is no backup: `quiz backup` makes such files") from error

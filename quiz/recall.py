@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FOLD = "2026-11"  # the way of folding: another one folds all responses anew
 ORDER = "ORDER BY day, started, uid, place"  # the same on every device
 FROM = "FROM response r JOIN sitting ON id = r.sitting"
+LATELY = 40  # sittings looked at: their number must not cost a start anything
 PACE = 300  # of the last right answers, by whose times the next are judged
 
 
@@ -127,13 +128,13 @@ class Recall:
         return [date.fromisoformat(day) for (day,) in rows]
 
     def times(self) -> list[float]:
-        """Seconds a question of practice, until the next; oldest first, the last hundred."""
+        """Seconds a question with its key read, of each practice among the last sittings."""
         rows = self._data.read(
-            "SELECT (max(at) - min(at)) / 1000.0 / max(1, count(DISTINCT place)) FROM event"
-            " JOIN sitting ON id = sitting WHERE json_extract(paper, '$.rules.shown') = 'each'"
-            " GROUP BY sitting HAVING count(DISTINCT place) > 2 ORDER BY sitting DESC LIMIT 20"
-        )
-        return [seconds for (seconds,) in reversed(rows)]
+            "SELECT max(at) / 1000.0 / count(DISTINCT place) FROM event"
+            " WHERE sitting > (SELECT max(id) - ? FROM sitting) GROUP BY sitting"
+            " HAVING sum(act = 'reveal') > 2 ORDER BY sitting", LATELY,
+        )  # fmt: skip
+        return [seconds for (seconds,) in rows]
 
 
 def _late(db: "Connection") -> bool:

@@ -13,13 +13,13 @@ from quiz.core.errors import QuizError
 from quiz.core.item import Item
 from quiz.core.paper import Paper, Rules, Section, clash, lay
 from quiz.core.streak import Streak, day_of, streak
-from quiz.core.today import SWEEP, quota, ranked, room, seconds
+from quiz.core.today import quota, ranked, room, seconds, waiting
 from quiz.drawing import ALL_RETIRED, Drawing
 from quiz.index import Ticket
 
 if TYPE_CHECKING:
     from quiz.core.plan import Forecast
-    from quiz.core.schedule import Schedule, Trace
+    from quiz.core.schedule import Schedule
     from quiz.core.trends import Standing
     from quiz.optimise import Proposal
 
@@ -31,15 +31,6 @@ LATELY = timedelta(2)  # for which a confident mistake comes first
 FRESH = 300  # new items looked at, the newest
 FIRST = 0.5  # how often a new fact is known at once, until one's own answers tell
 NOTHING = "Nothing is due and nothing is new: come again tomorrow, or cram with `quiz cram`"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Something learned that is no longer so."""
-
-    old: str
-    new: str  # the facts, document/fact
-    says: str  # the newer one, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,56 +74,47 @@ class Remembering(Drawing):
         self._files()
         self._recall.learn()
         choices, day = self.choices(), day_of(now.astimezone())
-        count = room(minutes or choices.minutes, seconds(self._recall.times()))
+        if minutes is not None:
+            choices = choices.model_copy(update={"minutes": minutes})
         facts, schedule = self._recall.traces("fact"), self._schedule(choices)
         changes = self._index.newer(list(facts))
         gone, came = {old for old, _ in changes}, [new for _, new in changes if new not in facts]
         held = {fact: trace for fact, trace in facts.items() if fact not in gone}
-        late, sweep = self._asked(held, schedule, choices, day)
+        old = ranked(*waiting(held, schedule, day, choices.exam))
         book = self._recall.book().values()
         sure = [one.item for one in book
                 if one.why == "wrong though sure" and day - LATELY <= one.since < day]  # fmt: skip
         unmet = len(self._index.known(self._since(choices)) - facts.keys())
-        days = (choices.exam - day).days if choices.exam and choices.exam > day else None
-        new = quota(unmet, days, count)
+        count, new, _ = self._room(choices, unmet, day)
         words = self._recall.traces("item")
         familiar = {id: schedule.retrievability(trace, day) for id, trace in words.items()}
         taken: list[tuple[Item, int]] = []
+        due = self._siblings(old, familiar)
         parts = [
             (SURE, self._tickets(sure), count),
             (CHANGED, self._siblings(came, familiar), count),
-            (DUE, self._siblings(ranked(late, sweep), familiar), count - new),
+            (DUE, due, count - new),
             (NEW, self._fresh(facts.keys() | gone, choices), count),
+            (DUE, due, count),  # what was kept free for new ones, where there were too few
         ]
-        sections = []
+        sections, notices = [], []
         for name, groups, most in parts:
             before = len(taken)
             self._take(taken, groups, most, spread=name == NEW)
             if len(taken) > before:
                 sections.append(Section(name=name, count=len(taken) - before))
-        # What was kept free for new ones, where there were too few.
-        before = len(taken)
-        self._take(taken, self._siblings(ranked(late, sweep), familiar), count)
-        if len(taken) > before:
-            sections.append(Section(name=DUE, count=len(taken) - before))
+            if name == CHANGED:
+                notices = [f"{CHANGED}. {item.evidence}" for item, _ in taken[before:]]
         if not taken:
             raise QuizError(NOTHING)
-        notices = [f"Changed since you learned it. {one.says}" for one in self.changes(facts)]
         return self._paper(TODAY, taken, tuple(sections), notices=tuple(notices))
 
-    def _asked(
-        self, held: "dict[str, Trace]", schedule: "Schedule", choices: Choices, day: date
-    ) -> tuple[dict[str, float], dict[str, float]]:
-        """What is due, and what the sweep asks besides; how likely each is known."""
-        exam = choices.exam
-        start = exam - timedelta(SWEEP) if exam and day < exam else None
-        late, sweep = {}, {}
-        for fact, trace in held.items():
-            if trace.due <= day:
-                late[fact] = schedule.retrievability(trace, day)
-            elif start and day >= start and trace.last < start:
-                sweep[fact] = schedule.retrievability(trace, day)
-        return late, sweep
+    def _room(self, choices: Choices, unmet: int, day: date) -> tuple[int, int, float]:
+        """How many questions fit into the minutes, how many of them are new; seconds of each."""
+        each = seconds(self._recall.times())
+        count = room(choices.minutes, each)
+        days = (choices.exam - day).days if choices.exam and choices.exam > day else None
+        return count, quota(unmet, days, count), each
 
     def _since(self, choices: Choices) -> str:
         """The first month that the exam draws from; '' where none is planned."""
@@ -176,7 +158,7 @@ class Remembering(Drawing):
         `spread` takes areas in turn.
         """
         waiting = list(groups)
-        areas = self._areas() if spread else {}
+        areas = {file: one.area for file, one in self._documents().items()} if spread else {}
         counts = dict.fromkeys(areas.values(), 0)
         while waiting and len(taken) < most:
             place = 0
@@ -191,8 +173,8 @@ class Remembering(Drawing):
                         counts[areas[ticket.file]] += 1
                     break
 
-    def _areas(self) -> dict[int, str]:
-        return {one.id: one.document.area for one in self._index.files() if one.document}
+    def _documents(self) -> dict[int, Document]:
+        return {one.id: one.document for one in self._index.files() if one.document}
 
     def _paper(
         self,
@@ -203,8 +185,8 @@ class Remembering(Drawing):
         notices: tuple[str, ...] = (),
     ) -> Paper:
         """Practice: the key after each answer, and no clock; the options shuffled anew."""
-        documents = {one.id: one.document for one in self._index.files() if one.document}
-        pairs: list[tuple[Item, Document]] = [(item, documents[file]) for item, file in taken]
+        documents = self._documents()
+        pairs = [(item, documents[file]) for item, file in taken]
         seed = SystemRandom().randrange(10**9)
         return Paper(
             title=title, entries=lay(pairs, Random(seed)), seconds=None, seed=seed,
@@ -213,7 +195,7 @@ class Remembering(Drawing):
 
     # Selections
 
-    def practise(self, items: Sequence[str], count: int = 10, title: str = "Mistakes") -> Paper:
+    def practise(self, items: Sequence[str], count: int = 10) -> Paper:
         """Practice on those items, in their order; memory counts it."""
         self._files()
         taken: list[tuple[Item, int]] = []
@@ -221,7 +203,7 @@ class Remembering(Drawing):
         self._take(taken, [[tickets[id]] for id in items if id in tickets], count)
         if not taken:
             raise QuizError(ALL_RETIRED)
-        return self._paper(title, taken)
+        return self._paper("Mistakes", taken)
 
     def cram(self, now: datetime, items: Sequence[str], count: int = 20) -> Paper:
         """Practice on those items, the weakest first, which leaves memory and schedule as is."""
@@ -249,13 +231,10 @@ class Remembering(Drawing):
         """What today holds."""
         self._recall.learn()
         day, choices = day_of(now.astimezone()), self.choices()
-        each = seconds(self._recall.times())
-        count = room(choices.minutes, each)
         facts = self._recall.due_facts(day)
         due = len(self._index.resting(facts)) if facts else 0
         unmet = max(0, self._index.count_facts(self._since(choices)) - self._recall.met())
-        days = (choices.exam - day).days if choices.exam and choices.exam > day else None
-        new = quota(unmet, days, count)
+        count, new, each = self._room(choices, unmet, day)
         old = min(due, count - new)
         new = min(unmet, count - old)
         coming = self._recall.due_facts(day + timedelta(1))
@@ -264,17 +243,6 @@ class Remembering(Drawing):
             due, tomorrow, new, (old + new) * each, len(self._recall.book()),
             streak(self._recall.days(), day), choices.exam,
         )  # fmt: skip
-
-    def changes(self, facts: "dict[str, Trace] | None" = None) -> list[Change]:
-        """What one learned and is no longer so, as long as the newer fact was not met."""
-        held = self._recall.traces("fact") if facts is None else facts
-        found = []
-        for old, new in self._index.newer(list(held)):
-            tickets = self._index.resting([new]).get(new, [])
-            item = self._index.item(tickets[0]) if tickets and new not in held else None
-            if item:
-                found.append(Change(old, new, item.evidence or item.explanation))
-        return found
 
     def uncount(self, sitting: int, place: int, counts: bool = False) -> None:
         """Let an answer not count for memory, or count again."""
@@ -291,7 +259,6 @@ class Remembering(Drawing):
         if choices.exam is None:
             raise QuizError("No exam is planned: `quiz plan --exam 2027-05-23` sets its day")
         facts, since = self._recall.traces("fact"), self._since(choices)
-        count = room(choices.minutes, seconds(self._recall.times()))
         first = [one.verdict == "right" for one, _, expected in self._recall.responses()
                  if expected is None and one.verdict in ("right", "wrong")]  # fmt: skip
         known = sum(first) / len(first) if len(first) >= 20 else FIRST
@@ -300,6 +267,7 @@ class Remembering(Drawing):
         within = self._index.known(since)
         traces = {fact: trace for fact, trace in facts.items() if fact in within}
         unmet = len(within) - len(traces)
+        count, _, _ = self._room(choices, unmet, day)
         return forecast(self._schedule(choices), traces, unmet, day, choices.exam, count, known,
                         Random(seed))  # fmt: skip
 

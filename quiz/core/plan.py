@@ -8,7 +8,7 @@ from statistics import mean
 
 from quiz.core.grade import AGAIN, GOOD
 from quiz.core.schedule import Schedule, Trace
-from quiz.core.today import SWEEP, quota, ranked
+from quiz.core.today import SWEEP, quota, ranked, waiting
 
 WORK = 60_000  # answers simulated at most, a second or two
 RUNS = 40
@@ -60,8 +60,7 @@ def forecast(
     soon = today + timedelta(1)
     known = [schedule.retrievability(trace, soon) for trace in traces.values()]
     results = [
-        _run(schedule, list(traces.values()), unmet, today, exam, count, first, chance)
-        for _ in range(runs)
+        _run(schedule, dict(traces), unmet, today, exam, count, first, chance) for _ in range(runs)
     ]
     recalls = sorted(recall for _, recall in results)
     edge = max(0, round(0.05 * runs) - 1) if runs >= MANY else 0
@@ -73,7 +72,7 @@ def forecast(
 
 def _run(
     schedule: Schedule,
-    held: list[Trace],
+    held: dict[str, Trace],
     unmet: int,
     today: date,
     exam: date,
@@ -82,30 +81,22 @@ def _run(
     chance: Random,
 ) -> tuple[float, float]:
     """The share met and the share known at the end of one run."""
-    whole, start = len(held) + unmet, exam - timedelta(SWEEP)
+    whole = len(held) + unmet
     for ahead in range(max(0, (exam - today).days)):
         day = today + timedelta(ahead)
-        late: dict[str, float] = {}
-        sweep: dict[str, float] = {}
-        for place, trace in enumerate(held):
-            if trace.due <= day:
-                late[str(place)] = schedule.retrievability(trace, day)
-            elif day >= start and trace.last < start:
-                sweep[str(place)] = schedule.retrievability(trace, day)
-        order = ranked(late, sweep)
-        new = quota(unmet, (exam - day).days, count)
-        old = order[: count - new]
+        due, sweep = waiting(held, schedule, day, exam)
+        chances = sweep | due
+        old = ranked(due, sweep)[: count - quota(unmet, (exam - day).days, count)]
         new = min(unmet, count - len(old))
-        for one in old:
-            place = int(one)
-            odds = late.get(one) or sweep.get(one, 0.0)
-            mark = GOOD if chance.random() < odds else AGAIN
-            held[place] = schedule.review(held[place], mark, day)
+        for fact in old:
+            mark = GOOD if chance.random() < chances[fact] else AGAIN
+            held[fact] = schedule.review(held[fact], mark, day)
         for _ in range(new):
             mark = GOOD if chance.random() < first else AGAIN
-            held.append(schedule.review(None, mark, day))
-        unmet -= new
-    return len(held) / whole, sum(schedule.retrievability(one, exam) for one in held) / whole
+            held[f"new {unmet}"] = schedule.review(None, mark, day)
+            unmet -= 1
+    known = sum(schedule.retrievability(one, exam) for one in held.values())
+    return len(held) / whole, known / whole
 
 
 def bare(there: Iterable[str], exam: date, window: int, today: date) -> list[str]:

@@ -1,7 +1,12 @@
 """What to ask today, within so many minutes."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from math import ceil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # FSRS takes longer to load than a start may
+    from quiz.core.schedule import Schedule, Trace
 
 SWEEP = 10  # days before an exam in which everything is asked once more
 HORIZON = 90  # days in which all is to be met once, where no exam is planned
@@ -22,6 +27,21 @@ def quota(unmet: int, days: int | None, count: int) -> int:
     """
     left = max(1, HORIZON if days is None else days - SWEEP)
     return min(ceil(unmet / left), unmet, ceil(count / 2))
+
+
+def waiting(
+    traces: "Mapping[str, Trace]", schedule: "Schedule", day: date, exam: date | None
+) -> tuple[dict[str, float], dict[str, float]]:
+    """What is due on a day, and what the sweep asks besides; how likely each is known."""
+    start = exam - timedelta(SWEEP) if exam and day < exam else None
+    due: dict[str, float] = {}
+    sweep: dict[str, float] = {}
+    for fact, trace in traces.items():
+        if trace.due <= day:
+            due[fact] = schedule.retrievability(trace, day)
+        elif start and trace.last < start <= day:
+            sweep[fact] = schedule.retrievability(trace, day)
+    return due, sweep
 
 
 def ranked(due: Mapping[str, float], sweep: Mapping[str, float]) -> list[str]:

@@ -30,7 +30,7 @@ class Learning(Examining):
         self._sit(paper)
 
     def _busy(self) -> bool:
-        raise NotImplementedError
+        raise NotImplementedError  # the app's part; Textual's metaclass allows no ABC
 
     @on(messages.StartToday)
     def _start_today(self) -> None:
@@ -70,7 +70,7 @@ class Learning(Examining):
         practice.uncounted(message.place, message.out)
 
     def _sitting_id(self) -> int | None:
-        raise NotImplementedError
+        raise NotImplementedError  # the app's part; Textual's metaclass allows no ABC
 
     def _practice(self) -> "Practice | None":
         from quiz.tui.screens.practice import Practice

@@ -10,7 +10,7 @@ from statistics import mean, stdev
 
 from quiz.core.grade import AGAIN, GOOD, HARD, Grade, Pace, grade
 from quiz.core.schedule import Schedule, Trace
-from quiz.core.today import SWEEP, quota, ranked, room
+from quiz.core.today import quota, ranked, room, waiting
 from tests.benchmarks.learner import CHARACTERS, Given, Learner
 
 DAYS, FACTS, LEARNERS = 180, 300, 60
@@ -104,7 +104,7 @@ class Fsrs(Plan):
         self._grading, self._reserved, self._weakest = grading, reserved, weakest
         self._swept = swept
         self._schedule, self._pace = Schedule(), Pace()
-        self._traces: dict[int, Trace] = {}
+        self._traces: dict[str, Trace] = {}
 
     def queue(self, day: int) -> Iterator[int]:
         fresh = [fact for fact in range(FACTS) if fact not in self._met]
@@ -115,12 +115,8 @@ class Fsrs(Plan):
         yield from fresh[new:]
 
     def due(self, day: int) -> Sequence[int]:
-        today, start = BEGAN + timedelta(day), BEGAN + timedelta(DAYS - SWEEP)
-        late, sweep = {}, {}
-        for fact, trace in self._traces.items():
-            if trace.due <= today or (self._swept and today >= start and trace.last < start):
-                where = late if trace.due <= today else sweep
-                where[str(fact)] = self._schedule.retrievability(trace, today)
+        today, exam = BEGAN + timedelta(day), BEGAN + timedelta(DAYS)
+        late, sweep = waiting(self._traces, self._schedule, today, exam if self._swept else None)
         if self._weakest:
             return sorted(map(int, late), key=lambda fact: late[str(fact)])
         return [int(fact) for fact in ranked(late, sweep)]
@@ -132,7 +128,8 @@ class Fsrs(Plan):
             self._pace.add(given.spent / CHARACTERS)
         if found is not None:
             today = BEGAN + timedelta(day)
-            self._traces[fact] = self._schedule.review(self._traces.get(fact), found, today)
+            trace = self._traces.get(str(fact))
+            self._traces[str(fact)] = self._schedule.review(trace, found, today)
 
 
 ARMS: dict[str, Callable[[int], Plan]] = {
